@@ -1,0 +1,75 @@
+"""The desk that a front end is given: the store, the clock, the ids, who sits there."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from smdesk.errors import DeskError
+from smdesk.people import Person, PersonId
+from smdesk.ports import Clock, Graphemes, Ids, MediaShelf
+from smdesk.store import Entry, Store, Transaction, View
+from smdesk.units import Institution, Unit, UnitId
+from smdesk.walltime import today_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything a use case may ask of. `seat` is the OS user and machine; `clock_set` tells of `--now`."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+    media: MediaShelf
+    graphemes: Graphemes
+    who: PersonId
+    seat: str
+    clock_set: bool = False
+
+    def reading(self) -> AbstractContextManager[View]:
+        """A view of the desk as it stands."""
+        return self.store.reading()
+
+    def writing(self) -> AbstractContextManager[Transaction]:
+        """A transaction: leaves without `commit` means nothing was done."""
+        return self.store.transaction()
+
+    def entry(self, act: str, record: str, *fields: str, at: datetime) -> Entry:
+        """The audit entry of an act by whoever sits here."""
+        return Entry(
+            at=at, by=self.who, seat=self.seat, act=act, record=record, fields=fields, clock_set=self.clock_set
+        )
+
+    def attests(self, view: View) -> None:
+        """Refuse an act that attests something where the clock was set by hand or is off, save on a practice desk."""
+        if self.clock_set and not institution(view).practice:
+            raise DeskError("clock_set")
+        ahead = self.store.clock_ahead
+        if ahead is not None and abs(ahead) > CLOCK_TOLERANCE:
+            raise DeskError("clock_off", seconds=round(ahead))
+
+
+CLOCK_TOLERANCE = 120.0
+"""Seconds a terminal's clock may differ from the file server's before it may no longer attest anything."""
+
+
+def institution(view: View) -> Institution:
+    """Whose desk this is."""
+    return view.get(Institution, "institution")
+
+
+def zone_for(view: View, unit: UnitId | None) -> str:
+    """The zone a unit lives in: its own, else the institution's."""
+    home = institution(view).zone
+    return (view.get(Unit, unit).zone or home) if unit else home
+
+
+def me(desk: Desk, view: View) -> Person:
+    """The person who sits at this desk."""
+    return view.get(Person, desk.who)
+
+
+def today(desk: Desk, view: View) -> date:
+    """The institution's calendar day now."""
+    return today_in(desk.clock(), institution(view).zone)

@@ -1,0 +1,148 @@
+"""The port to whatever keeps the desk: views to read, transactions to write, and the audit entry of every change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from smdesk.accounts import Account
+from smdesk.people import Person
+from smdesk.policy import Policy
+from smdesk.posts import Post, Stage
+from smdesk.units import Institution, Unit, UnitId
+
+Record = Institution | Policy | Unit | Person | Account | Post
+R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the audit trail: who, when, which act, on which record, which fields; never content.
+
+    `seat` is the OS user and machine that stand beside the claimed person; `clock_set` tells that the time was
+    given (`--now`), not read from the clock. `seq`, `previous` and `digest` are the store's to fill.
+    """
+
+    at: datetime
+    by: str
+    seat: str
+    act: str
+    record: str
+    fields: tuple[str, ...] = ()
+    clock_set: bool = False
+    seq: int = 0
+    previous: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostsWanted:
+    """Which posts a use case asks for; every condition given must hold, none given means no bound of that kind.
+
+    `first` and `last` bound the institution's calendar day of the place, both included; `placed` False asks for
+    posts without a place. `open` True: neither published everywhere nor cancelled nor rejected.
+    """
+
+    units: frozenset[UnitId] | None = None
+    accounts: frozenset[str] | None = None
+    first: date | None = None
+    last: date | None = None
+    stages: frozenset[Stage] | None = None
+    placed: bool | None = None
+    open: bool | None = None
+    series: str | None = None
+
+
+class View(Protocol):
+    """The desk as it stands at one sequence number; answers only what is asked for."""
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last commit this view shows."""
+        ...
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """One record; NotFound where there is none."""
+        ...
+
+    def units(self) -> Sequence[Unit]:
+        """All units, by name."""
+        ...
+
+    def people(self) -> Sequence[Person]:
+        """All people, by name."""
+        ...
+
+    def accounts(self, unit: UnitId | None = None) -> Sequence[Account]:
+        """The accounts of a unit, or of all."""
+        ...
+
+    def posts(self, wanted: PostsWanted) -> Sequence[Post]:
+        """The posts that meet every condition, in order of place (those without one last), then of creation."""
+        ...
+
+    def trail(self, record: str | None = None, newest: int | None = None) -> Sequence[Entry]:
+        """Audit entries in sequence, of one record or all; `newest`: only so many, the latest."""
+        ...
+
+
+class Transaction(View, Protocol):
+    """A view that may also change the desk. Leaving it without `commit` changes nothing."""
+
+    def put(self, record: Record) -> None:
+        """Save a record whose `version` is the one it was read at (0: a new one); the stored one's is one higher.
+
+        Raises Conflict where somebody saved the record since.
+        """
+        ...
+
+    def commit(self, entry: Entry) -> int:
+        """Make the changes and their one audit entry last; answers the new sequence. Then the transaction is over."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What others committed since the last look: the ids of changed records, and whether all must be looked at anew."""
+
+    records: frozenset[str]
+    everything: bool = False
+
+
+class Store(Protocol):
+    """A desk, opened. Safe to use from several threads."""
+
+    @property
+    def location(self) -> str:
+        """The path or URL, as shown to people."""
+        ...
+
+    @property
+    def read_only(self) -> str | None:
+        """Why the desk must not be written (a `ReadOnly` code), None when it may be."""
+        ...
+
+    @property
+    def clock_ahead(self) -> float | None:
+        """Seconds this machine's clock is ahead of the file server's stamp on our own last write; None before one."""
+        ...
+
+    def reading(self) -> AbstractContextManager[View]:
+        """A consistent view of the desk as last loaded or refreshed; short-lived."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Take the lock, catch up with others, let the caller decide and commit. Raises Locked, ReadOnly, Conflict."""
+        ...
+
+    def refresh(self) -> Changes | None:
+        """Apply what others committed; None when nothing changed. Never takes the lock."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; a fold that is due and wanted happens here."""
+        ...
+

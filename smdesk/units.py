@@ -1,0 +1,59 @@
+"""The institution and its units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+UnitId = NewType("UnitId", str)
+
+
+class UnitKind(StrEnum):
+    """What a unit is in its institution."""
+
+    RECTORATE = "rectorate"
+    FACULTY = "faculty"
+    INSTITUTE = "institute"
+    SCHOOL = "school"
+    VOCATIONAL_SCHOOL = "vocational_school"
+    CENTRE = "centre"
+    ADMINISTRATION = "administration"
+    DEPARTMENT = "department"
+    COMMISSION = "commission"
+    AFFILIATE = "affiliate"
+    OTHER = "other"
+
+
+class Standing(StrEnum):
+    """Whether a unit or person still takes part; closed ones stay on record."""
+
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """Whose desk this is. `zone` decides which calendar day a post counts on; `practice` desks may play with time."""
+
+    id: str = "institution"
+    name: str
+    zone: str
+    language: str = "en"
+    starter: str = "plain"
+    practice: bool = False
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A part of the institution that posts; `zone` only where it differs, `category` its posts' usual kind."""
+
+    id: UnitId
+    name: str
+    kind: UnitKind
+    state: Standing = Standing.ACTIVE
+    zone: str | None = None
+    category: str = ""
+    audience: str = ""
+    version: int = 0
