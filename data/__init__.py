@@ -1,0 +1,1 @@
+"""What is kept: the JSON desk, importers and exporters, starter policies."""
