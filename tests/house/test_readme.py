@@ -2,6 +2,8 @@
 
 import re
 
+from tests.house.command_line import commands
+from tests.house.readme_tables import with_tables
 from tests.house.source import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,3 +30,11 @@ def test_ci_runs_these_very_commands() -> None:
 
     for command in NEWCOMERS_COMMANDS:
         assert f"'{command}" in script
+
+
+def test_the_tables_are_the_programs_own() -> None:
+    assert with_tables(README) == README, "run: python -m tests.house.readme_tables"
+
+
+def test_every_command_has_a_line_of_help() -> None:
+    assert [words for words, does in commands().items() if not does] == []
