@@ -38,7 +38,13 @@ class Desk:
     def entry(self, act: str, record: str, *fields: str, at: datetime) -> Entry:
         """The audit entry of an act by whoever sits here."""
         return Entry(
-            at=at, by=self.who, seat=self.seat, act=act, record=record, fields=fields, clock_set=self.clock_set
+            at=at,
+            by=self.who,
+            seat=self.seat,
+            act=act,
+            record=record,
+            fields=fields,
+            clock_set=self.clock_set,
         )
 
     def attests(self, view: View) -> None:

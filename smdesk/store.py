@@ -145,4 +145,3 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of files and connections; a fold that is due and wanted happens here."""
         ...
-

@@ -54,7 +54,12 @@ def place_at(wall: datetime, zone: str, home: str, *, fold: int = 0) -> Place:
 def place_of(instant: datetime, zone: str, home: str) -> Place:
     """The place of an aware instant, as a zone's wall clock shows it."""
     local = instant.astimezone(zone_of(zone))
-    return Place(local.replace(tzinfo=None, fold=0), zone, instant.astimezone(UTC), instant.astimezone(zone_of(home)).date())
+    return Place(
+        local.replace(tzinfo=None, fold=0),
+        zone,
+        instant.astimezone(UTC),
+        instant.astimezone(zone_of(home)).date(),
+    )
 
 
 def _around_the_gap(wall: datetime, zone: str) -> tuple[datetime, datetime]:

@@ -1,0 +1,114 @@
+"""What can be said about a post's content before anybody is asked: lengths, accounts, open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from smdesk.accounts import Account, AccountState
+from smdesk.findings import Finding, Severity
+from smdesk.lengths import length_on
+from smdesk.platforms import platform
+from smdesk.policy import Effect, Policy, Question
+from smdesk.ports import Graphemes
+from smdesk.posts import EventPart, Post
+
+
+def check_content(post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes) -> list[Finding]:
+    """Everything that the content alone decides, for each account the post goes to."""
+    return [
+        *_says_something(post),
+        *_accounts_say(post, accounts),
+        *_lengths_say(post, accounts, policy, graphemes),
+        *_media_say(post, accounts, policy),
+        *_event_says(post, policy),
+        *_web_says(post, policy),
+    ]
+
+
+def _says_something(post: Post) -> Iterator[Finding]:
+    if not post.text.strip() and not all((channel.text or "").strip() for channel in post.channels):
+        yield Finding("no_text")
+    if not post.accounts:
+        yield Finding("no_account")
+    if not post.category:
+        yield Finding("category_missing", Severity.WARN, "K12")
+    if not post.audience:
+        yield Finding("audience_missing", Severity.WARN, "K6")
+
+
+def _accounts_say(post: Post, accounts: Sequence[Account]) -> Iterator[Finding]:
+    for account in accounts:
+        if account.id in post.accounts and account.state is not AccountState.ACTIVE:
+            code = "account_closed" if account.state is AccountState.CLOSED else "account_planned"
+            yield Finding(code, clause="K16", params={"account": account.handle, "platform": account.platform})
+
+
+def _lengths_say(post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes) -> Iterator[Finding]:
+    for account in accounts:
+        if account.id not in post.accounts:
+            continue
+        length = length_on(platform(account.platform), post.text_for(account.id), graphemes)
+        if length.limit is not None and length.used > length.limit:
+            yield Finding(
+                "too_long",
+                clause=policy.clause("too_long"),
+                params={
+                    "account": account.handle,
+                    "platform": account.platform,
+                    "used": length.used,
+                    "limit": length.limit,
+                    "unit": str(length.unit),
+                },
+            )
+
+
+def _media_say(post: Post, accounts: Sequence[Account], policy: Policy) -> Iterator[Finding]:
+    for medium in post.media:
+        if not medium.alt.strip():
+            yield Finding("alt_text_missing", Severity.WARN, policy.clause("alt_text_missing"), {"medium": medium.name})
+    for account in accounts:
+        if account.id in post.accounts and platform(account.platform).needs_media and not post.media:
+            params = {"account": account.handle, "platform": account.platform}
+            yield Finding("media_missing", Severity.WARN, "K16", params)
+
+
+def _event_says(post: Post, policy: Policy) -> Iterator[Finding]:
+    if post.event_part is EventPart.REPORTS and post.event_ends is None:
+        yield Finding("event_end_missing", clause=policy.clause("event_not_over"))
+
+
+def _web_says(post: Post, policy: Policy) -> Iterator[Finding]:
+    if post.web_first and not post.web_link:
+        yield Finding("web_link_missing", Severity.NOTE, policy.clause("web_link_missing"))
+
+
+def open_questions(post: Post, policy: Policy) -> list[Question]:
+    """What policy wants answered about this post and nobody has answered yet."""
+    return [
+        question
+        for question in policy.questions
+        if (not question.categories or post.category in question.categories)
+        and post.answered(question.key) is None
+        and not _settled(post, question.effect)
+    ]
+
+
+def _settled(post: Post, effect: Effect) -> bool:
+    """Whether the author has said by other means what the question would ask."""
+    match effect:
+        case Effect.REPORTS_EVENT:
+            return post.event_part is not None
+        case Effect.WEB_FIRST:
+            return post.web_first
+        case Effect.CONFIDENTIAL:
+            return "confidential" in post.marks
+        case Effect.NONE:
+            return False
+
+
+def questions_say(post: Post, policy: Policy) -> list[Finding]:
+    """One blocking finding for each question still open."""
+    return [
+        Finding("question_open", clause=question.clause, params={"question": question.key, "text": question.text})
+        for question in open_questions(post, policy)
+    ]

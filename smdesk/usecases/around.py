@@ -1,0 +1,179 @@
+"""What stands around a post when it is judged: its unit's calendar, accounts, the team, the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from smdesk.accounts import Account, AccountId
+from smdesk.checks import check_content, questions_say
+from smdesk.desk import Desk, institution, zone_for
+from smdesk.errors import BadInput, Refused
+from smdesk.findings import Finding, Severity, blocking
+from smdesk.people import Act, Person, may
+from smdesk.places import HORIZON, WAIVABLE, Calendar, check_place, claims_of, makes_way
+from smdesk.policy import Policy
+from smdesk.posts import Post, PostId, Stage, State, Waiver, state_of
+from smdesk.review import chain_says, missing_steps, steps_for
+from smdesk.store import PostsWanted, Transaction, View
+from smdesk.units import Standing, Unit, UnitId
+from smdesk.walltime import Place, today_in
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a use case answers about a post: how it stands now, and what there is to say about it."""
+
+    post: Post
+    state: State
+    findings: tuple[Finding, ...] = ()
+    moved_aside: tuple[PostId, ...] = ()
+
+    def saved(self) -> Outcome:
+        """The same once the post is stored: a version on."""
+        return replace(self, post=replace(self.post, version=self.post.version + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The desk as one post of one unit meets it, at one instant."""
+
+    desk: Desk
+    view: View
+    now: datetime
+    policy: Policy
+
+    def calendar(self, unit: UnitId, first: date, last: date) -> Calendar:
+        """What a unit's posts claim from one day to another, with a day's margin for gaps across midnight."""
+        margin = timedelta(days=2)
+        wanted = PostsWanted(units=frozenset({unit}), first=first - margin, last=last + margin)
+        claims = claims_of(self.view.posts(wanted), self.now, self.policy)
+        home = institution(self.view).zone
+        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now)
+
+    def calendar_from(self, unit: UnitId, place: Place) -> Calendar:
+        """What a unit's posts claim from a place on, as far as a next free place is looked for."""
+        first = min(place.day, today_in(self.now, institution(self.view).zone))
+        return self.calendar(unit, first, place.day + HORIZON)
+
+    def accounts(self, unit: UnitId) -> list[Account]:
+        """The unit's accounts."""
+        return list(self.view.accounts(unit))
+
+    def people(self) -> list[Person]:
+        """The whole team."""
+        return list(self.view.people())
+
+    def state(self, post: Post) -> State:
+        """Where a post stands now."""
+        return state_of(post, self.now, self.policy)
+
+    def content_says(self, post: Post) -> list[Finding]:
+        """What there is to say about the content."""
+        return check_content(post, self.accounts(post.unit), self.policy, self.desk.graphemes)
+
+    def outcome(self, post: Post, findings: list[Finding], moved_aside: tuple[PostId, ...] = ()) -> Outcome:
+        """The answer about a post, without the same finding twice."""
+        unlike = {(f.code, str(sorted(f.params.items(), key=str))): f for f in findings}
+        return Outcome(post, self.state(post), tuple(unlike.values()), moved_aside)
+
+
+def around(desk: Desk, view: View) -> Around:
+    """The ground that a use case decides on."""
+    return Around(desk, view, desk.clock(), view.get(Policy, "policy"))
+
+
+def ask_right(desk: Desk, view: View, act: Act, unit: UnitId | None) -> Person:
+    """The person at the desk, if they may do this there; Refused else."""
+    person = view.get(Person, desk.who)
+    refuse(may(person, act, unit))
+    return person
+
+
+def refuse(findings: list[Finding]) -> None:
+    """Stop here if anything blocks, telling all there is to say."""
+    if blocking(findings):
+        raise Refused(findings)
+
+
+def open_unit(view: View, unit: UnitId) -> Unit:
+    """A unit that still takes part."""
+    found = view.get(Unit, unit)
+    if found.state is Standing.CLOSED:
+        raise BadInput("unit_closed", unit=found.name)
+    return found
+
+
+def own_accounts(view: View, unit: UnitId, wanted: tuple[AccountId, ...]) -> None:
+    """Check that every account is the unit's own."""
+    own = {account.id for account in view.accounts(unit)}
+    for account in wanted:
+        if account not in own:
+            raise BadInput("account_of_other_unit", account=account)
+
+
+def settle(
+    tx: Transaction, ground: Around, post: Post, place: Place | None, *, submit: bool = False, why: str = ""
+) -> Outcome:
+    """Bring a post to a place and as far on its way as policy lets it; refuse with everything that stands in the way.
+
+    A post that needs nobody's yes is ready as soon as it has a place. Stale drafts make way for a ready one; `why` is
+    the reason of an exception to limits. Saves the drafts that made way, not the post itself.
+    """
+    findings: list[Finding] = []
+    aside: tuple[PostId, ...] = ()
+    needs_nobody = not steps_for(post, ground.policy)
+    if submit or (place is not None and needs_nobody and post.stage in UNDECIDED):
+        findings += [*ground.content_says(post), *questions_say(post, ground.policy)]
+        post, notes = _goes_on(ground, post)
+        findings += notes
+    if place is not None:
+        calendar = ground.calendar_from(post.unit, place)
+        post = _with_waiver(ground, post, place, calendar, why) if why else post
+        findings += check_place(post, place, calendar)
+        aside = tuple(makes_way(post, place, calendar)) if post.stage is Stage.READY else ()
+        post = post.placed(place, ground.now)
+    refuse(findings)
+    post, notes = yes_still_holds(ground, post)
+    for loser in aside:
+        other = tx.get(Post, loser)
+        tx.put(replace(other, place=None, placed_at=None, yielded_to=post.id))
+    return ground.outcome(post, [*findings, *notes], aside)
+
+
+UNDECIDED = (Stage.DRAFT, Stage.SENT_BACK)
+"""Stages in which the author has the post in hand."""
+
+
+def _goes_on(ground: Around, post: Post) -> tuple[Post, list[Finding]]:
+    """The post sent on: ready where nobody's yes is missing, in review else; a desk of one person says 'not reviewed'."""
+    team = [person for person in ground.people() if person.state is Standing.ACTIVE]
+    if not missing_steps(post, ground.policy, team):
+        return replace(post, stage=Stage.READY, reviewed=True), []
+    if len(team) == 1:
+        note = Finding("not_reviewed", Severity.NOTE, ground.policy.clause("not_approved"))
+        return replace(post, stage=Stage.READY, reviewed=False), [note]
+    return replace(post, stage=Stage.IN_REVIEW), chain_says(post, ground.policy, team)
+
+
+def yes_still_holds(ground: Around, post: Post) -> tuple[Post, list[Finding]]:
+    """The post, back in its author's hand when it changed after somebody's yes (S04)."""
+    if post.stage is not Stage.READY or not post.reviewed or not missing_steps(post, ground.policy, ground.people()):
+        return post, []
+    note = Finding("approval_voided", Severity.WARN, ground.policy.clause("not_approved"))
+    return replace(post, stage=Stage.DRAFT), [note]
+
+
+def _with_waiver(ground: Around, post: Post, place: Place, calendar: Calendar, why: str) -> Post:
+    """The post with an exception to whatever limit stands in the way, if the person here may give one."""
+    person = ground.view.get(Person, ground.desk.who)
+    codes = tuple(f.code for f in blocking(check_place(post, place, calendar)) if f.code in WAIVABLE)
+    if not codes:
+        return post
+    roles = [role for role in person.roles_in(post.unit) if role in ground.policy.waiver_roles]
+    if not roles:
+        allowed = sorted(ground.policy.waiver_roles)
+        clause = ground.policy.clause("not_your_role")
+        raise Refused([Finding("not_your_role", clause=clause, params={"act": "waive", "roles": allowed})])
+    waiver = Waiver(codes=codes, by=person.id, role=roles[0], at=ground.now, reason=why, place=place.utc)
+    return replace(post, waivers=(*post.waivers, waiver))

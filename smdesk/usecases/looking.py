@@ -1,0 +1,296 @@
+"""Looking: what Today, the calendar, the backlog and a post's own page show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from smdesk.accounts import Account, AccountState
+from smdesk.desk import Desk, institution, me, zone_for
+from smdesk.findings import Finding, Severity, blocking
+from smdesk.people import MAY, Act, Person
+from smdesk.places import claims_of, next_free
+from smdesk.posts import Post, PostId, Stage, State
+from smdesk.review import Asked, missing_steps
+from smdesk.store import Entry, PostsWanted, View
+from smdesk.units import Institution, Standing, Unit, UnitId
+from smdesk.usecases.around import Around, around
+from smdesk.usecases.placing import nobodys_post
+from smdesk.usecases.reviewing import awaiting
+from smdesk.walltime import today_in
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One post as a list shows it."""
+
+    post: Post
+    state: State
+    unit: Unit
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDay:
+    """One unit's day at a glance: how many places are used, of how many, and the next free one."""
+
+    unit: Unit
+    used: int
+    usual: int
+    limit: int
+    next_free: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The three questions of Today: what goes out, who waits for us, what is wrong."""
+
+    day: date
+    now: datetime
+    institution: Institution
+    person: Person
+    out_today: tuple[Line, ...]
+    missed: tuple[Line, ...]
+    awaiting_me: tuple[Line, ...]
+    mine: tuple[Line, ...]
+    units: tuple[UnitDay, ...]
+    warnings: tuple[Finding, ...]
+    active_accounts: int
+
+    @property
+    def due(self) -> tuple[Line, ...]:
+        """What has to go out now."""
+        return tuple(line for line in self.out_today if line.state is State.DUE)
+
+
+def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
+    """What the person at the desk must know now, for their units or for one of them."""
+    with desk.reading() as view:
+        ground = around(desk, view)
+        place = institution(view)
+        day = today_in(ground.now, place.zone)
+        units = [u for u in my_units(desk, view) if unit in (None, u.id)]
+        ids = frozenset(u.id for u in units)
+        there = _Lines(ground)
+        on_day = there.of(view.posts(PostsWanted(units=ids, first=day, last=day)))
+        undone = there.of(view.posts(PostsWanted(units=ids, open=True, last=day)))
+        return TodayView(
+            day=day,
+            now=ground.now,
+            institution=place,
+            person=me(desk, view),
+            out_today=tuple(line for line in on_day if line.state in GOES_OUT),
+            missed=tuple(line for line in undone if line.state is State.MISSED),
+            awaiting_me=there.of(post for post in awaiting(desk, view) if unit in (None, post.unit)),
+            mine=_mine(desk, there, undone, ids),
+            units=tuple(_unit_day(ground, each, day) for each in units),
+            warnings=_warnings(ground, undone),
+            active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
+        )
+
+
+GOES_OUT = (
+    State.DUE,
+    State.WAITING,
+    State.SCHEDULED,
+    State.PUBLISHED,
+    State.IN_REVIEW,
+    State.DRAFT,
+    State.SENT_BACK,
+)
+"""What Today lists under what goes out: agreed, out already, or holding a place today while still in somebody's hand."""
+
+
+class _Lines:
+    """Makes list lines, looking each unit and account up once."""
+
+    def __init__(self, ground: Around) -> None:
+        self.ground = ground
+        self.units = {unit.id: unit for unit in ground.view.units()}
+        self.accounts = {account.id: account for account in ground.view.accounts()}
+
+    def of(self, posts: Iterable[Post]) -> tuple[Line, ...]:
+        return tuple(
+            Line(
+                post,
+                self.ground.state(post),
+                self.units[post.unit],
+                tuple(map(self.accounts.__getitem__, post.accounts)),
+            )
+            for post in posts
+        )
+
+
+def my_units(desk: Desk, view: View) -> list[Unit]:
+    """The active units in which the person at the desk has anything to do."""
+    roles = me(desk, view).units_of(MAY[Act.SEE])
+    return [u for u in view.units() if u.state is Standing.ACTIVE and (None in roles or u.id in roles)]
+
+
+def _mine(desk: Desk, there: _Lines, undone: Sequence[Line], ids: frozenset[UnitId]) -> tuple[Line, ...]:
+    """What came back to the author's hand: sent back, expired, or moved aside by another post."""
+    back = there.of(there.ground.view.posts(PostsWanted(units=ids, stages=frozenset({Stage.SENT_BACK}))))
+    moved = there.of(there.ground.view.posts(PostsWanted(units=ids, placed=False, stages=frozenset({Stage.DRAFT}))))
+    lines = [
+        *back,
+        *(line for line in undone if line.state is State.EXPIRED),
+        *(line for line in moved if line.post.yielded_to),
+    ]
+    unlike = {line.post.id: line for line in lines if line.post.author == desk.who}
+    return tuple(unlike.values())
+
+
+def _unit_day(ground: Around, unit: Unit, day: date) -> UnitDay:
+    calendar = ground.calendar(unit.id, day, day + timedelta(days=LOOK_AHEAD))
+    limits = ground.policy.limits_of(unit.id)
+    used = sum(claim.day == day for claim in calendar.claims)
+    free = next_free(nobodys_post(unit.id, ground), ground.now, calendar, days=LOOK_AHEAD)
+    return UnitDay(unit, used, limits.usual, limits.cap, free.local if free else None)
+
+
+LOOK_AHEAD = 14
+"""Days ahead in which Today looks for a unit's next free place."""
+
+
+def _warnings(ground: Around, undone: Sequence[Line]) -> tuple[Finding, ...]:
+    """What is wrong and will not mend itself: places lost, times gone by, drafts of others whose time has passed."""
+    found = [
+        Finding("missed", Severity.WARN, params={"title": title_of(line.post)}, posts=(line.post.id,))
+        for line in undone
+        if line.state is State.MISSED
+    ]
+    found += [
+        Finding("expired", Severity.WARN, params={"title": title_of(line.post)}, posts=(line.post.id,))
+        for line in undone
+        if line.state is State.EXPIRED
+    ]
+    found += [
+        Finding("web_link_missing", Severity.WARN, ground.policy.clause("web_link_missing"), posts=(line.post.id,))
+        for line in undone
+        if line.state is State.WAITING
+    ]
+    return tuple(found)
+
+
+def title_of(post: Post) -> str:
+    """A post's title, or the first words of its text."""
+    first = post.title or next((line for line in post.text.splitlines() if line.strip()), "")
+    return first if len(first) <= 60 else first[:59].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """One day of the calendar: its posts, and how much of the unit's (or all units') places they use."""
+
+    day: date
+    used: int
+    usual: int
+    limit: int
+    quiet: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A span of days for one unit, or for all units of the person at the desk together."""
+
+    unit: Unit | None
+    units: tuple[Unit, ...]
+    today: date
+    now: datetime
+    zone: str
+    days: tuple[DayLoad, ...]
+
+
+def calendar(desk: Desk, first: date, last: date, unit: UnitId | None = None) -> CalendarView:
+    """The calendar from one day to another, both included."""
+    with desk.reading() as view:
+        ground = around(desk, view)
+        mine = my_units(desk, view)
+        units = [u for u in mine if unit in (None, u.id)]
+        lines = _Lines(ground).of(view.posts(PostsWanted(units=frozenset(u.id for u in units), first=first, last=last)))
+        by_day: dict[date, list[Line]] = {}
+        for line in lines:
+            if line.post.place is not None and line.state is not State.CANCELLED:
+                by_day.setdefault(line.post.place.day, []).append(line)
+        span = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+        home = institution(view).zone
+        return CalendarView(
+            unit=units[0] if unit and units else None,
+            units=tuple(mine),
+            today=today_in(ground.now, home),
+            now=ground.now,
+            zone=zone_for(view, unit) if unit else home,
+            days=tuple(_load(ground, units, day, by_day.get(day, [])) for day in span),
+        )
+
+
+def _load(ground: Around, units: Sequence[Unit], day: date, lines: Sequence[Line]) -> DayLoad:
+    limits = [ground.policy.limits_of(unit.id) for unit in units]
+    quiet = bool(limits) and all(day.isoweekday() in lim.quiet_days or day in lim.quiet_dates for lim in limits)
+    return DayLoad(
+        day=day,
+        used=len(claims_of((line.post for line in lines), ground.now, ground.policy)),
+        usual=sum(each.usual for each in limits),
+        limit=sum(each.cap for each in limits),
+        quiet=quiet,
+        lines=tuple(lines),
+    )
+
+
+def backlog(desk: Desk, unit: UnitId | None = None) -> tuple[Line, ...]:
+    """The posts without a place that are still worked on, newest first."""
+    with desk.reading() as view:
+        ids = frozenset(u.id for u in my_units(desk, view) if unit in (None, u.id))
+        posts = view.posts(PostsWanted(units=ids, placed=False, open=True))
+        return _Lines(around(desk, view)).of(sorted(posts, key=lambda post: post.created_at, reverse=True))
+
+
+def posts_listed(
+    desk: Desk,
+    unit: UnitId | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    state: State | None = None,
+) -> tuple[Line, ...]:
+    """The posts of a span, a unit, a state."""
+    with desk.reading() as view:
+        units = frozenset({unit}) if unit else None
+        lines = _Lines(around(desk, view)).of(view.posts(PostsWanted(units=units, first=first, last=last)))
+        return tuple(line for line in lines if state in (None, line.state))
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """Everything about one post: how it stands, what there is to say, whose yes it needs, what was done to it."""
+
+    line: Line
+    author: Person | None
+    people: dict[str, str]
+    findings: tuple[Finding, ...]
+    needs: tuple[Asked, ...]
+    may_decide: bool
+    history: tuple[Entry, ...]
+    media_paths: tuple[str, ...]
+
+
+def post_page(desk: Desk, post_id: PostId) -> PostPage:
+    """One post with its whole history."""
+    from smdesk.review import may_approve
+
+    with desk.reading() as view:
+        ground = around(desk, view)
+        post = view.get(Post, post_id)
+        team = ground.people()
+        needs = () if post.published else tuple(missing_steps(post, ground.policy, team))
+        return PostPage(
+            line=_Lines(ground).of([post])[0],
+            author=next((person for person in team if person.id == post.author), None),
+            people={person.id: person.name for person in team},
+            findings=tuple(ground.content_says(post)),
+            needs=needs,
+            may_decide=not blocking(may_approve(post, me(desk, view), ground.policy, team)),
+            history=tuple(view.trail(record=post_id)),
+            media_paths=tuple(desk.media.path(medium.sha256) for medium in post.media),
+        )
