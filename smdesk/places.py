@@ -32,7 +32,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a unit's posts claim, and the rules they are held against. `zone` is the unit's, `home` the institution's."""
+    """What a unit's posts claim, and the rules they meet. `zone` is the unit's, `home` the institution's."""
 
     claims: tuple[Claim, ...]
     policy: Policy
@@ -41,7 +41,7 @@ class Calendar:
     now: datetime
 
     def others(self, post: Post) -> Calendar:
-        """The same calendar as this post meets it: without itself, and without drafts that yield to it if it is ready."""
+        """The calendar as this post meets it: without itself, and without drafts that yield to it if it is ready."""
         ready = post.stage == "ready"
         kept = tuple(c for c in self.claims if c.post != post.id and not (ready and c.yields))
         return replace(self, claims=kept)

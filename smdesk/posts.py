@@ -1,4 +1,4 @@
-"""A post: one text for several accounts, its place, its approvals, and the state that follows from them and the clock."""
+"""A post: one text for several accounts, its place, its approvals, and the state that follows with the clock."""
 
 from __future__ import annotations
 
@@ -214,11 +214,11 @@ class Post:
         return next((answer.yes for answer in reversed(self.answers) if answer.question == question), None)
 
     def changed(self, by: PersonId, now: datetime, **content: object) -> Post:
-        """The post with other content, by whom and when; what was agreed on another content is the caller's to judge."""
+        """The post with other content, by whom and when; whether what was agreed still holds is for others to say."""
         return replace(self, changed_by=by, changed_at=now, **content)  # type: ignore[arg-type]  # names are Post's own
 
     def placed(self, place: Place | None, now: datetime) -> Post:
-        """The post with a place in the calendar, or taken out of it; waivers hold only for the place they were given."""
+        """The post with a place in the calendar, or out of it; a waiver holds only for the place it was given."""
         return replace(self, place=place, placed_at=now if place else None, yielded_to=None)
 
 

@@ -146,7 +146,7 @@ UNDECIDED = (Stage.DRAFT, Stage.SENT_BACK)
 
 
 def _goes_on(ground: Around, post: Post) -> tuple[Post, list[Finding]]:
-    """The post sent on: ready where nobody's yes is missing, in review else; a desk of one person says 'not reviewed'."""
+    """The post sent on: ready where nobody's yes is missing, else in review; one person alone: 'not reviewed'."""
     team = [person for person in ground.people() if person.state is Standing.ACTIVE]
     if not missing_steps(post, ground.policy, team):
         return replace(post, stage=Stage.READY, reviewed=True), []

@@ -1,0 +1,61 @@
+"""The language that texts for people are in: English as written in the code, Turkish and Latvian from catalogues."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("en", "tr", "lv")
+"""The languages smdesk speaks; English stands in the code."""
+
+_LOCALE = Path(__file__).parent / "locale"
+_spoken = "en"
+_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def speak(language: str) -> None:
+    """Put every text from now on in this language; English where there is no catalogue for it."""
+    global _spoken, _catalogue
+    _spoken = language if language in LANGUAGES else "en"
+    fallback = _spoken == "en"
+    _catalogue = (
+        _gettext.NullTranslations()
+        if fallback
+        else _gettext.translation("smdesk", str(_LOCALE), [_spoken], fallback=True)
+    )
+
+
+def spoken() -> str:
+    """The language that texts are in now."""
+    return _spoken
+
+
+def language_from(asked: str | None, environment: Mapping[str, str]) -> str:
+    """The language a person wants: what they asked for, else `SMDESK_LANG`, else what their system speaks."""
+    names = ("SMDESK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    for wanted in (asked, *(environment.get(name) for name in names)):
+        if wanted:
+            code = wanted.split(".")[0].split("_")[0].lower()
+            return code if code in LANGUAGES else "en"
+    return "en"
+
+
+def _(message: str) -> str:
+    """The message in the language spoken now."""
+    return _catalogue.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of a message that this number takes in the language spoken now."""
+    return _catalogue.ngettext(one, many, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the sense that the context gives it."""
+    return _catalogue.pgettext(context, message)
+
+
+def N_(message: str) -> str:
+    """Marks a message for the catalogues that is put into words later."""
+    return message
