@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.policy import Limits, Policy
-from smdesk.posts import EventPart, Post, PostId, claims_place, yields_place
+from smdesk.posts import EventPart, Post, PostId, claims_place, title_of, yields_place
 from smdesk.units import UnitId
 from smdesk.walltime import Place, place_at
 
@@ -28,6 +28,11 @@ class Claim:
     accounts: frozenset[str]
     out: bool
     yields: bool
+    title: str = ""
+
+    def shown(self, zone: tzinfo | None) -> tuple[datetime, str]:
+        """What a refusal says of it: its time in a zone, and its title."""
+        return self.utc.astimezone(zone), self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def claims_of(posts: Iterable[Post], now: datetime, policy: Policy) -> tuple[Cla
             frozenset(post.accounts),
             post.published,
             yields_place(post, now, policy),
+            title_of(post),
         )
         for post in posts
         if post.place is not None and claims_place(post, now, policy)
@@ -106,27 +112,29 @@ def _time_says(place: Place, limits: Limits, around: Calendar) -> Iterator[Findi
 
 
 def _day_says(place: Place, limits: Limits, around: Calendar) -> Iterator[Finding]:
-    same_day = [claim.post for claim in around.claims if claim.day == place.day]
+    same_day = [claim for claim in around.claims if claim.day == place.day]
     yield from _count_says("daily_limit", "daily_usual", same_day, limits.usual, limits.cap, place, around.policy)
 
 
 def _accounts_say(post: Post, place: Place, around: Calendar) -> Iterator[Finding]:
     for account in post.accounts:
         usual, cap = around.policy.account_limits_of(post.unit, account)
-        held = [claim.post for claim in around.claims if claim.day == place.day and account in claim.accounts]
+        held = [claim for claim in around.claims if claim.day == place.day and account in claim.accounts]
         found = _count_says("account_limit", "account_usual", held, usual, cap, place, around.policy)
         for finding in found:
             yield replace(finding, params={**finding.params, "account": account})
 
 
 def _count_says(
-    over_cap: str, over_usual: str, held: Sequence[PostId], usual: int, cap: int, place: Place, policy: Policy
+    over_cap: str, over_usual: str, held: Sequence[Claim], usual: int, cap: int, place: Place, policy: Policy
 ) -> Iterator[Finding]:
-    params = {"day": place.day, "used": len(held), "usual": usual, "limit": cap}
+    others = tuple(claim.shown(place.local.tzinfo) for claim in held)
+    params = {"day": place.day, "used": len(held), "usual": usual, "limit": cap, "others": others}
+    posts = tuple(claim.post for claim in held)
     if len(held) >= cap:
-        yield Finding(over_cap, clause=policy.clause(over_cap), params=params, posts=tuple(held))
+        yield Finding(over_cap, clause=policy.clause(over_cap), params=params, posts=posts)
     elif len(held) >= usual:
-        yield Finding(over_usual, Severity.WARN, policy.clause(over_usual), params, posts=tuple(held))
+        yield Finding(over_usual, Severity.WARN, policy.clause(over_usual), params, posts=posts)
 
 
 def _gap_says(place: Place, limits: Limits, around: Calendar) -> Iterator[Finding]:
@@ -137,7 +145,7 @@ def _gap_says(place: Place, limits: Limits, around: Calendar) -> Iterator[Findin
         yield Finding(
             "min_gap",
             clause=around.policy.clause("min_gap"),
-            params={"minutes": limits.gap_minutes, "other": closest.utc.astimezone(place.local.tzinfo)},
+            params={"minutes": limits.gap_minutes, "others": (closest.shown(place.local.tzinfo),)},
             posts=tuple(claim.post for claim in near),
         )
 

@@ -222,6 +222,12 @@ class Post:
         return replace(self, place=place, placed_at=now if place else None, yielded_to=None)
 
 
+def title_of(post: Post) -> str:
+    """A post's title, or the first words of its text."""
+    first = post.title or next((line for line in post.text.splitlines() if line.strip()), "")
+    return first if len(first) <= 60 else first[:59].rstrip() + "…"
+
+
 def channel_state(post: Post, channel: Channel, now: datetime, policy: Policy) -> State:
     """Where one channel of a post stands at an instant; passing time changes it, nothing is written."""
     if channel.posted_at is not None:

@@ -11,7 +11,7 @@ from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.people import MAY, Act, Person
 from smdesk.places import claims_of, next_free
-from smdesk.posts import Post, PostId, Stage, State
+from smdesk.posts import Post, PostId, Stage, State, title_of
 from smdesk.review import Asked, missing_steps
 from smdesk.store import Entry, PostsWanted, View
 from smdesk.units import Institution, Standing, Unit, UnitId
@@ -171,12 +171,6 @@ def _warnings(ground: Around, undone: Sequence[Line]) -> tuple[Finding, ...]:
         if line.state is State.WAITING
     ]
     return tuple(found)
-
-
-def title_of(post: Post) -> str:
-    """A post's title, or the first words of its text."""
-    first = post.title or next((line for line in post.text.splitlines() if line.strip()), "")
-    return first if len(first) <= 60 else first[:59].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def fill_web_link(desk: Desk, post_id: PostId, link: str) -> Outcome:
 
 
 def record_post(desk: Desk, unit: UnitId, draft: Draft, *, posted_at: str, link: str = "") -> Outcome:
-    """Record a post that was made by hand outside the desk: it happened, and it counts; limits it broke are warnings."""
+    """Record a post that was made by hand outside the desk: it happened and counts; limits it broke are warnings."""
     with desk.writing() as tx:
         desk.attests(tx)
         ask_right(desk, tx, Act.PUBLISH, unit)

@@ -88,7 +88,6 @@ def preview(
     *,
     at: str = "",
     post_id: PostId | None = None,
-    submit: bool = False,
 ) -> Outcome:
     """What would be said of a post while it is being written, its place included; stores nothing."""
     with desk.reading() as view:

@@ -1,0 +1,151 @@
+"""What roles, states, kinds of unit and the like are called in the language spoken now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smdesk.accounts import AccountKind, AccountState, Verdict
+from smdesk.i18n import N_, _
+from smdesk.people import Act, Role
+from smdesk.posts import State
+from smdesk.units import Standing, UnitKind
+
+ROLE_NAMES: Mapping[str, str] = {
+    Role.ADMINISTRATOR: N_("administrator"),
+    Role.ACCOUNT_OWNER: N_("account owner"),
+    Role.PRODUCER: N_("content producer"),
+    Role.APPROVER: N_("approver (unit manager)"),
+    Role.ANALYST: N_("analyst"),
+    Role.RESPONDER: N_("responder"),
+    Role.IT: N_("IT"),
+    Role.COMMUNICATIONS_MANAGER: N_("communications manager"),
+    Role.LEGAL_COUNSEL: N_("legal counsel"),
+    Role.SECRETARY_GENERAL: N_("Secretary General"),
+    Role.PRESIDENT: N_("President"),
+}
+
+STATE_NAMES: Mapping[str, str] = {
+    State.DRAFT: N_("draft"),
+    State.IN_REVIEW: N_("in review"),
+    State.SENT_BACK: N_("sent back"),
+    State.REJECTED: N_("rejected"),
+    State.EXPIRED: N_("expired"),
+    State.APPROVED: N_("approved"),
+    State.SCHEDULED: N_("scheduled"),
+    State.WAITING: N_("waiting for the web link"),
+    State.DUE: N_("due now"),
+    State.MISSED: N_("missed"),
+    State.PUBLISHED: N_("published"),
+    State.CANCELLED: N_("cancelled"),
+    "ready": N_("ready"),
+}
+
+UNIT_KIND_NAMES: Mapping[str, str] = {
+    UnitKind.RECTORATE: N_("rectorate"),
+    UnitKind.FACULTY: N_("faculty"),
+    UnitKind.INSTITUTE: N_("institute"),
+    UnitKind.SCHOOL: N_("school"),
+    UnitKind.VOCATIONAL_SCHOOL: N_("vocational school"),
+    UnitKind.CENTRE: N_("centre"),
+    UnitKind.ADMINISTRATION: N_("administrative unit"),
+    UnitKind.DEPARTMENT: N_("department"),
+    UnitKind.COMMISSION: N_("commission"),
+    UnitKind.AFFILIATE: N_("affiliate"),
+    UnitKind.OTHER: N_("other unit"),
+}
+
+ACCOUNT_KIND_NAMES: Mapping[str, str] = {
+    AccountKind.PAGE: N_("page"),
+    AccountKind.PROFILE: N_("personal profile"),
+    AccountKind.CHANNEL: N_("channel"),
+}
+
+ACCOUNT_STATE_NAMES: Mapping[str, str] = {
+    AccountState.PLANNED: N_("planned"),
+    AccountState.ACTIVE: N_("active"),
+    AccountState.CLOSED: N_("closed"),
+}
+
+STANDING_NAMES: Mapping[str, str] = {Standing.ACTIVE: N_("active"), Standing.CLOSED: N_("closed")}
+
+VERDICT_NAMES: Mapping[str, str] = {
+    Verdict.OPEN: N_("opened"),
+    Verdict.KEEP: N_("kept"),
+    Verdict.CLOSE: N_("closed"),
+    "approved": N_("approved"),
+    "sent_back": N_("sent back"),
+    "rejected": N_("rejected"),
+}
+
+ACT_NAMES: Mapping[str, str] = {
+    Act.PREPARE: N_("prepare posts"),
+    Act.PUBLISH: N_("mark posts as posted"),
+    Act.ADMINISTER: N_("change people, units and accounts"),
+    Act.SEE: N_("look in"),
+    "approve": N_("decide on this post"),
+    "waive": N_("allow an exception"),
+}
+
+UNITS_OF_LENGTH: Mapping[str, str] = {
+    "weighted": N_("characters as X counts them"),
+    "characters": N_("characters"),
+    "graphemes": N_("characters"),
+    "bytes": N_("bytes"),
+}
+
+TRAIL_ACTS: Mapping[str, str] = {
+    "post.new": N_("written"),
+    "post.edit": N_("changed"),
+    "post.schedule": N_("placed in the calendar"),
+    "post.move": N_("moved"),
+    "post.take_out": N_("taken out of the calendar"),
+    "post.cancel": N_("cancelled"),
+    "post.reopen": N_("cancellation taken back"),
+    "post.submit": N_("sent to review"),
+    "post.approve": N_("approved"),
+    "post.send_back": N_("sent back"),
+    "post.reject": N_("rejected"),
+    "post.publish": N_("marked as posted"),
+    "post.record": N_("recorded, posted outside the desk"),
+    "post.web_link": N_("web link put in"),
+    "post.repeat": N_("made a series"),
+    "post.import": N_("imported"),
+    "unit.add": N_("unit added"),
+    "unit.edit": N_("unit changed"),
+    "unit.close": N_("unit closed"),
+    "person.add": N_("person added"),
+    "person.edit": N_("person changed"),
+    "person.close": N_("person closed"),
+    "account.add": N_("account added"),
+    "account.edit": N_("account changed"),
+    "account.close": N_("account closed"),
+    "account.decide": N_("account decided on"),
+    "policy.edit": N_("rules changed"),
+    "desk.create": N_("desk made"),
+    "desk.restore": N_("older state restored"),
+}
+
+
+def name_in(names: Mapping[str, str], key: str) -> str:
+    """What something is called in the language spoken now; the key itself where it has no name."""
+    return _(names[key]) if key in names else key
+
+
+def state_name(state: State) -> str:
+    """What a state is called."""
+    return name_in(STATE_NAMES, state)
+
+
+def role_name(role: Role) -> str:
+    """What a role is called."""
+    return name_in(ROLE_NAMES, role)
+
+
+def unit_kind_name(kind: UnitKind) -> str:
+    """What a kind of unit is called."""
+    return name_in(UNIT_KIND_NAMES, kind)
+
+
+def act_name(act: str) -> str:
+    """What the trail calls an act."""
+    return name_in(TRAIL_ACTS, act)

@@ -1,0 +1,155 @@
+"""The sentence behind every code of a finding or an error; parameters are filled in by `smdesk.words`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smdesk.i18n import N_, _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence with named places for its parameters; where a number decides the form, `many` and `count` too."""
+
+    one: str
+    many: str = ""
+    count: str = ""
+
+    def said(self, params: Mapping[str, object]) -> str:
+        """The sentence with its parameters; a parameter that nobody gave stays visible by its name."""
+        if self.many:
+            number = params.get(self.count, 0)
+            form = ngettext(self.one, self.many, number if isinstance(number, int) else 0)
+        else:
+            form = _(self.one)
+        return form.format_map(_Given(params))
+
+
+class _Given(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+def ngettext_noop(one: str, many: str) -> tuple[str, str]:
+    """Marks a sentence of two forms for the catalogues."""
+    return one, many
+
+
+def _by(count: str, forms: tuple[str, str]) -> Wording:
+    return Wording(*forms, count=count)
+
+
+FINDINGS: Mapping[str, Wording] = {
+    "in_the_past": Wording(N_("{place} is in the past.")),
+    "quiet_day": Wording(N_("Nothing goes out on {day}: it is a quiet day.")),
+    "outside_window": Wording(N_("{place} is outside the posting hours {windows}.")),
+    "daily_limit": _by(
+        "limit",
+        ngettext_noop(
+            "The unit may post {limit} time a day at most; {day} is full: {others}.",
+            "The unit may post {limit} times a day at most; {day} is full: {others}.",
+        ),
+    ),
+    "daily_usual": _by(
+        "usual",
+        ngettext_noop(
+            "More than the usual {usual} post a day on {day}: {others}.",
+            "More than the usual {usual} posts a day on {day}: {others}.",
+        ),
+    ),
+    "account_limit": _by(
+        "limit",
+        ngettext_noop(
+            "The account may post {limit} time a day at most; {day} is full: {others}.",
+            "The account may post {limit} times a day at most; {day} is full: {others}.",
+        ),
+    ),
+    "account_usual": _by(
+        "usual",
+        ngettext_noop(
+            "More than the account's usual {usual} post a day on {day}: {others}.",
+            "More than the account's usual {usual} posts a day on {day}: {others}.",
+        ),
+    ),
+    "min_gap": Wording(N_("There must be {minutes} between two posts of the unit; too near: {others}.")),
+    "event_not_over": Wording(N_("A post that reports on an event follows its end ({ends}).")),
+    "event_end_missing": Wording(N_("When does the event end? A report on it may only follow.")),
+    "stale": Wording(N_("The event is old news since {since}.")),
+    "no_text": Wording(N_("The post has no text yet.")),
+    "no_account": Wording(N_("No account is chosen yet.")),
+    "category_missing": Wording(N_("The kind of content is not chosen.")),
+    "audience_missing": Wording(N_("No audience is named.")),
+    "account_closed": Wording(N_("The account {account} on {platform} is closed.")),
+    "account_planned": Wording(N_("The account {account} on {platform} is only planned, not active yet.")),
+    "too_long": Wording(N_("Too long for {platform}: {used} of {limit} {unit}.")),
+    "alt_text_missing": Wording(N_("“{medium}” has no text for people who cannot see it.")),
+    "media_missing": Wording(N_("{platform} takes no post without a picture or a film.")),
+    "media_changed": Wording(N_("“{medium}” is not the file that was agreed, or it is gone.")),
+    "web_link_missing": Wording(N_("The news must be on the web site first; its link is not in yet.")),
+    "question_open": Wording(N_("Still to be answered: {text}")),
+    "not_your_role": Wording(N_("To {act} is for: {roles}.")),
+    "not_in_review": Wording(N_("The post does not wait for a yes (it is: {stage}).")),
+    "self_approval": Wording(N_("{person} changed this post last; the yes must come from somebody else.")),
+    "already_approved": Wording(N_("{person} has said yes already; another person's yes is missing.")),
+    "approver_missing": Wording(N_("Nobody here can say yes as {role}; {fallback} is asked instead.")),
+    "nobody_can_approve": Wording(
+        N_("Nobody can say yes as {role}, nor as {fallback}: an administrator must add one.")
+    ),
+    "not_reviewed": Wording(N_("Not reviewed: there is nobody else on this desk.")),
+    "approval_voided": Wording(N_("It changed after it was approved; the approval no longer holds.")),
+    "already_published": Wording(N_("It is published already.")),
+    "already_submitted": Wording(N_("It was sent on already (it is: {stage}).")),
+    "not_open": Wording(N_("It can no longer be changed (it is: {stage}).")),
+    "not_cancelled": Wording(N_("It was not cancelled.")),
+    "not_placed": Wording(N_("It has no place in the calendar.")),
+    "not_due": Wording(N_("It is not due before {place}.")),
+    "not_approved": Wording(N_("It is not approved (it is: {state}).")),
+    "missed": Wording(N_("Its time {place} has passed: move it, or say when it went out.")),
+    "expired": Wording(N_("“{title}” was not agreed before its time.")),
+}
+
+ERRORS: Mapping[str, Wording] = {
+    "not_found": Wording(N_("There is no {kind} “{wanted}” on this desk.")),
+    "ambiguous": Wording(N_("“{wanted}” could be: {found}. Give the id.")),
+    "conflict": Wording(N_("Somebody else changed it first. Look at both versions, then decide.")),
+    "locked": Wording(N_("The desk is busy: {holder} is writing. Try again.")),
+    "maybe_saved": Wording(N_("It may be saved, the disk did not confirm it ({reason}). Look before you do it again.")),
+    "not_saved": Wording(N_("Not saved, nothing was changed: {reason}.")),
+    "clock_set": Wording(N_("With a time that was set by hand nothing can be attested; leave out --now.")),
+    "clock_off": Wording(N_("This machine's clock is {seconds} s off the file server's; set it right first.")),
+    "unknown_zone": Wording(N_("“{zone}” is no time zone; give one like Europe/Istanbul.")),
+    "no_such_time": Wording(N_("{wall} does not exist in {zone}: the clock goes from {before} to {after}.")),
+    "bad_when": Wording(N_("“{given}” is no time; write it like 2026-11-23 09:00.")),
+    "bad_day": Wording(N_("“{given}” is no day; write it like 2026-11-23.")),
+    "in_the_future": Wording(N_("{given} has not come yet.")),
+    "unit_closed": Wording(N_("“{unit}” is closed.")),
+    "account_of_other_unit": Wording(N_("The account {account} does not belong to this unit.")),
+    "not_on_account": Wording(N_("The post does not go to the account {account}.")),
+    "text_too_big": Wording(N_("The text has {size} characters; more than {limit} is never a post.")),
+    "unknown_category": Wording(N_("“{given}” is no kind of content here; known: {known}.")),
+    "unknown_audience": Wording(N_("“{given}” is no audience here; known: {known}.")),
+    "unknown_question": Wording(N_("“{given}” is no question of the rules; known: {known}.")),
+    "unknown_platform": Wording(N_("“{given}” is no platform smdesk knows; known: {known}.")),
+    "rule_without_end": Wording(N_("A series needs an end: UNTIL or COUNT is missing in “{given}”.")),
+    "rule_within_day": Wording(N_("A series repeats by the day or slower, not within a day: “{given}”.")),
+    "rule_too_long": Wording(N_("“{given}” makes more than {most} posts.")),
+    "bad_rule": Wording(N_("“{given}” is no rule; write it like FREQ=WEEKLY;BYDAY=MO;COUNT=10.")),
+    "comment_missing": Wording(N_("Say in a comment what is to be mended.")),
+    "bad_link": Wording(N_("“{given}” is no link; it begins with https://.")),
+    "desk_missing": Wording(N_("There is no desk at {path}; “smdesk init” makes one, “smdesk demo” an example.")),
+    "desk_exists": Wording(N_("Something is at {path} already; choose another place.")),
+    "not_a_desk": Wording(N_("{path} is not a desk of smdesk: {where}.")),
+    "desk_damaged": Wording(
+        N_("The desk {path} is damaged at {where}; it was left as it is. Newest good state: {generation}.")
+    ),
+    "desk_newer": Wording(N_("The desk {path} was written by a newer smdesk (schema {schema}); update this one.")),
+    "desk_forbidden": Wording(N_("You may not read {path}.")),
+    "foreign_write": Wording(N_("Another program changed the desk file; it is open for reading only.")),
+    "forked": Wording(N_("There are two versions of this desk ({files}); both are kept, for reading only.")),
+    "no_permission": Wording(N_("You may read this desk but not write to it.")),
+    "cloud_folder": Wording(
+        N_("The desk lies in a folder that {service} copies about; several people must not write there.")
+    ),
+    "lock_unsafe": Wording(N_("This share does not keep two machines apart; the desk is open for reading only.")),
+}

@@ -1,0 +1,113 @@
+"""Findings, errors and states put into the words of the language spoken now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
+
+from smdesk.dates import clock, short_day, when
+from smdesk.errors import DeskError, Refused
+from smdesk.findings import OWN, Finding
+from smdesk.i18n import _, spoken
+from smdesk.names import ACT_NAMES, ROLE_NAMES, STATE_NAMES, UNITS_OF_LENGTH, name_in
+from smdesk.platforms import platform
+from smdesk.policy import in_language
+from smdesk.wordings import ERRORS, FINDINGS
+
+
+def finding_text(finding: Finding) -> str:
+    """One finding in words: what the rule is, what is in the way."""
+    wording = FINDINGS.get(finding.code)
+    if wording is None:
+        return finding.code
+    return wording.said(_shown(finding.params))
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding as a whole line: the words, the source's clause, the next place that would be allowed."""
+    parts = [finding_text(finding)]
+    if "reason" in finding.params:
+        parts.append(_("Exception: {reason}").format(reason=finding.params["reason"]))
+    if finding.next_free is not None:
+        parts.append(_("Next free: {when}.").format(when=when(finding.next_free)))
+    if finding.clause != OWN:
+        parts.append(f"[{finding.clause}]")
+    return " ".join(parts)
+
+
+def error_text(error: DeskError) -> str:
+    """One line on what went wrong and what would be right."""
+    if isinstance(error, Refused):
+        return " ".join(finding_line(finding) for finding in error.findings if finding.severity == "block")
+    wording = ERRORS.get(error.code)
+    return error.code if wording is None else wording.said(_shown(error.params))
+
+
+def _shown(params: Mapping[str, object]) -> dict[str, object]:
+    """The parameters as the wordings put them in."""
+    return {name: _SHOWN.get(name, _plain)(value) for name, value in params.items()}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime():
+            return when(value)
+        case date():
+            return short_day(value)
+        case time():
+            return clock(value)
+        case int() | float():
+            return value
+        case str():
+            return value
+        case list() | tuple() | set() | frozenset():
+            return ", ".join(str(_plain(each)) for each in value)
+        case None:
+            return "–"
+    return str(value)
+
+
+def _others(value: object) -> str:
+    shown = value if isinstance(value, tuple) else ()
+    return "; ".join(_("{clock} “{title}”").format(clock=clock(moment), title=title) for moment, title in shown) or "–"
+
+
+def _windows(value: object) -> str:
+    spans = value if isinstance(value, (list, tuple)) else ()
+    return _(" and ").join(f"{clock(opens)}–{clock(closes)}" for opens, closes in spans)
+
+
+def _roles(value: object) -> str:
+    roles = [value] if isinstance(value, str) else value if isinstance(value, Iterable) else []
+    return ", ".join(name_in(ROLE_NAMES, str(role)) for role in roles)
+
+
+def _minutes(value: object) -> str:
+    hours, minutes = divmod(int(str(value)), 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=minutes)
+    return (
+        _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        if minutes
+        else _("{hours} h").format(hours=hours)
+    )
+
+
+def _text_in_languages(value: object) -> str:
+    return in_language(value, spoken()) if isinstance(value, dict) else str(value)
+
+
+_SHOWN: dict[str, Callable[[object], object]] = {
+    "others": _others,
+    "windows": _windows,
+    "roles": _roles,
+    "role": _roles,
+    "fallback": _roles,
+    "minutes": _minutes,
+    "text": _text_in_languages,
+    "act": lambda act: name_in(ACT_NAMES, str(act)),
+    "stage": lambda stage: name_in(STATE_NAMES, str(stage)),
+    "state": lambda state: name_in(STATE_NAMES, str(state)),
+    "platform": lambda key: platform(str(key)).name,
+    "unit": lambda unit: name_in(UNITS_OF_LENGTH, str(unit)),
+}
