@@ -10,25 +10,32 @@ LANGUAGES = ("en", "tr", "lv")
 """The languages smdesk speaks; English stands in the code."""
 
 _LOCALE = Path(__file__).parent / "locale"
-_spoken = "en"
-_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+class _Speech:
+    """The language spoken now; one for the whole program, as a terminal shows one language at a time."""
+
+    def __init__(self) -> None:
+        self.language = "en"
+        self.catalogue = _gettext.NullTranslations()
+
+
+_now = _Speech()
 
 
 def speak(language: str) -> None:
     """Put every text from now on in this language; English where there is no catalogue for it."""
-    global _spoken, _catalogue
-    _spoken = language if language in LANGUAGES else "en"
-    fallback = _spoken == "en"
-    _catalogue = (
+    _now.language = language if language in LANGUAGES else "en"
+    _now.catalogue = (
         _gettext.NullTranslations()
-        if fallback
-        else _gettext.translation("smdesk", str(_LOCALE), [_spoken], fallback=True)
+        if _now.language == "en"
+        else _gettext.translation("smdesk", str(_LOCALE), [_now.language], fallback=True)
     )
 
 
 def spoken() -> str:
     """The language that texts are in now."""
-    return _spoken
+    return _now.language
 
 
 def language_from(asked: str | None, environment: Mapping[str, str]) -> str:
@@ -43,19 +50,19 @@ def language_from(asked: str | None, environment: Mapping[str, str]) -> str:
 
 def _(message: str) -> str:
     """The message in the language spoken now."""
-    return _catalogue.gettext(message) if message else ""
+    return _now.catalogue.gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of a message that this number takes in the language spoken now."""
-    return _catalogue.ngettext(one, many, number)
+    return _now.catalogue.ngettext(one, many, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """The message in the sense that the context gives it."""
-    return _catalogue.pgettext(context, message)
+    return _now.catalogue.pgettext(context, message)
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools look for
     """Marks a message for the catalogues that is put into words later."""
     return message

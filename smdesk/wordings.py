@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from smdesk.i18n import N_, _, ngettext
@@ -10,20 +10,18 @@ from smdesk.i18n import N_, _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence with named places for its parameters; where a number decides the form, `many` and `count` too."""
+    """A sentence with named places for its parameters; where a number decides the form, `forms` of that `count`."""
 
-    one: str
-    many: str = ""
+    sentence: str = ""
     count: str = ""
+    forms: Callable[[int], str] | None = None
 
     def said(self, params: Mapping[str, object]) -> str:
         """The sentence with its parameters; a parameter that nobody gave stays visible by its name."""
-        if self.many:
-            number = params.get(self.count, 0)
-            form = ngettext(self.one, self.many, number if isinstance(number, int) else 0)
-        else:
-            form = _(self.one)
-        return form.format_map(_Given(params))
+        if self.forms is None:
+            return _(self.sentence).format_map(_Given(params))
+        number = params.get(self.count, 0)
+        return self.forms(number if isinstance(number, int) else 0).format_map(_Given(params))
 
 
 class _Given(dict[str, object]):
@@ -31,45 +29,40 @@ class _Given(dict[str, object]):
         return "{" + name + "}"
 
 
-def ngettext_noop(one: str, many: str) -> tuple[str, str]:
-    """Marks a sentence of two forms for the catalogues."""
-    return one, many
-
-
-def _by(count: str, forms: tuple[str, str]) -> Wording:
-    return Wording(*forms, count=count)
-
-
 FINDINGS: Mapping[str, Wording] = {
     "in_the_past": Wording(N_("{place} is in the past.")),
     "quiet_day": Wording(N_("Nothing goes out on {day}: it is a quiet day.")),
     "outside_window": Wording(N_("{place} is outside the posting hours {windows}.")),
-    "daily_limit": _by(
-        "limit",
-        ngettext_noop(
+    "daily_limit": Wording(
+        count="limit",
+        forms=lambda number: ngettext(
             "The unit may post {limit} time a day at most; {day} is full: {others}.",
             "The unit may post {limit} times a day at most; {day} is full: {others}.",
+            number,
         ),
     ),
-    "daily_usual": _by(
-        "usual",
-        ngettext_noop(
+    "daily_usual": Wording(
+        count="usual",
+        forms=lambda number: ngettext(
             "More than the usual {usual} post a day on {day}: {others}.",
             "More than the usual {usual} posts a day on {day}: {others}.",
+            number,
         ),
     ),
-    "account_limit": _by(
-        "limit",
-        ngettext_noop(
+    "account_limit": Wording(
+        count="limit",
+        forms=lambda number: ngettext(
             "The account may post {limit} time a day at most; {day} is full: {others}.",
             "The account may post {limit} times a day at most; {day} is full: {others}.",
+            number,
         ),
     ),
-    "account_usual": _by(
-        "usual",
-        ngettext_noop(
+    "account_usual": Wording(
+        count="usual",
+        forms=lambda number: ngettext(
             "More than the account's usual {usual} post a day on {day}: {others}.",
             "More than the account's usual {usual} posts a day on {day}: {others}.",
+            number,
         ),
     ),
     "min_gap": Wording(N_("There must be {minutes} between two posts of the unit; too near: {others}.")),
@@ -106,6 +99,9 @@ FINDINGS: Mapping[str, Wording] = {
     "not_due": Wording(N_("It is not due before {place}.")),
     "not_approved": Wording(N_("It is not approved (it is: {state}).")),
     "missed": Wording(N_("Its time {place} has passed: move it, or say when it went out.")),
+    "unit_has_posts": Wording(N_("The unit still has posts in the calendar; take them out or drop them first.")),
+    "last_administrator": Wording(N_("Somebody must stay administrator of the whole desk.")),
+    "unit_without_approver": Wording(N_("{unit_name}: nobody here is {role}; {fallback} is asked for the yes.")),
     "expired": Wording(N_("“{title}” was not agreed before its time.")),
 }
 
@@ -136,6 +132,12 @@ ERRORS: Mapping[str, Wording] = {
     "rule_too_long": Wording(N_("“{given}” makes more than {most} posts.")),
     "bad_rule": Wording(N_("“{given}” is no rule; write it like FREQ=WEEKLY;BYDAY=MO;COUNT=10.")),
     "comment_missing": Wording(N_("Say in a comment what is to be mended.")),
+    "name_missing": Wording(N_("A name is missing.")),
+    "name_taken": Wording(N_("“{name}” is there already.")),
+    "email_taken": Wording(N_("Somebody else has the address {email}.")),
+    "bad_email": Wording(N_("“{email}” is no e-mail address.")),
+    "account_exists": Wording(N_("{handle} on {platform} is there already.")),
+    "decision_without_grounds": Wording(N_("A decision on an account needs its figures and its reason.")),
     "bad_link": Wording(N_("“{given}” is no link; it begins with https://.")),
     "desk_missing": Wording(N_("There is no desk at {path}; “smdesk init” makes one, “smdesk demo” an example.")),
     "desk_exists": Wording(N_("Something is at {path} already; choose another place.")),

@@ -99,7 +99,7 @@ GOES_OUT = (
     State.DRAFT,
     State.SENT_BACK,
 )
-"""What Today lists under what goes out: agreed, out already, or holding a place today while still in somebody's hand."""
+"""What Today lists under what goes out: agreed, out already, or holding a place of today while not agreed."""
 
 
 class _Lines:
@@ -116,7 +116,7 @@ class _Lines:
                 post,
                 self.ground.state(post),
                 self.units[post.unit],
-                tuple(map(self.accounts.__getitem__, post.accounts)),
+                tuple(self.accounts[account] for account in post.accounts),
             )
             for post in posts
         )
@@ -154,23 +154,22 @@ LOOK_AHEAD = 14
 
 
 def _warnings(ground: Around, undone: Sequence[Line]) -> tuple[Finding, ...]:
-    """What is wrong and will not mend itself: places lost, times gone by, drafts of others whose time has passed."""
-    found = [
-        Finding("missed", Severity.WARN, params={"title": title_of(line.post)}, posts=(line.post.id,))
+    """What is wrong and will not mend itself: times gone by, drafts nobody agreed in time, links that are missing."""
+    return tuple(
+        Finding(
+            WRONG[line.state],
+            Severity.WARN,
+            ground.policy.clause(WRONG[line.state]),
+            params={"title": title_of(line.post), "place": line.post.place.local if line.post.place else None},
+            posts=(line.post.id,),
+        )
         for line in undone
-        if line.state is State.MISSED
-    ]
-    found += [
-        Finding("expired", Severity.WARN, params={"title": title_of(line.post)}, posts=(line.post.id,))
-        for line in undone
-        if line.state is State.EXPIRED
-    ]
-    found += [
-        Finding("web_link_missing", Severity.WARN, ground.policy.clause("web_link_missing"), posts=(line.post.id,))
-        for line in undone
-        if line.state is State.WAITING
-    ]
-    return tuple(found)
+        if line.state in WRONG
+    )
+
+
+WRONG = {State.MISSED: "missed", State.EXPIRED: "expired", State.WAITING: "web_link_missing"}
+"""The states that Today warns of, and the finding that says so."""
 
 
 @dataclass(frozen=True, slots=True)
