@@ -132,6 +132,7 @@ ERRORS: Mapping[str, Wording] = {
     "rule_too_long": Wording(N_("“{given}” makes more than {most} posts.")),
     "bad_rule": Wording(N_("“{given}” is no rule; write it like FREQ=WEEKLY;BYDAY=MO;COUNT=10.")),
     "comment_missing": Wording(N_("Say in a comment what is to be mended.")),
+    "unknown_starter": Wording(N_("“{given}” is no starter policy; known: {known}.")),
     "name_missing": Wording(N_("A name is missing.")),
     "name_taken": Wording(N_("“{name}” is there already.")),
     "email_taken": Wording(N_("Somebody else has the address {email}.")),

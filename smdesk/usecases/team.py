@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from smdesk.accounts import Account, AccountId, AccountKind, AccountState, ChannelDecision, Verdict
 from smdesk.cleaning import clean_line
 from smdesk.comparing import fold
-from smdesk.desk import Desk, institution
+from smdesk.desk import Desk, institution, me
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
-from smdesk.people import Act, Grant, Person, PersonId, Role
+from smdesk.people import Act, Grant, Person, PersonId, Role, may
 from smdesk.platforms import platform
 from smdesk.policy import Policy
+from smdesk.posts import claims_place
 from smdesk.store import PostsWanted, Transaction, View
 from smdesk.units import Standing, Unit, UnitId, UnitKind
-from smdesk.usecases.around import around, ask_right
+from smdesk.usecases.around import Around, around, ask_right
 from smdesk.walltime import today_in, zone_of
 
 Member = TypeVar("Member", Unit, Person, Account)
@@ -29,7 +31,7 @@ def add_unit(desk: Desk, name: str, kind: UnitKind, *, zone: str = "", category:
         ask_right(desk, tx, Act.ADMINISTER, None)
         unit = Unit(
             id=UnitId(desk.ids.new("u")),
-            name=_named(name, (each.name for each in tx.units())),
+            name=named(name, (each.name for each in tx.units())),
             kind=kind,
             zone=_zone(zone),
             category=category,
@@ -39,14 +41,29 @@ def add_unit(desk: Desk, name: str, kind: UnitKind, *, zone: str = "", category:
 
 
 def edit_unit(
-    desk: Desk, unit_id: UnitId, *, name: str | None = None, kind: UnitKind | None = None, seen: int | None = None
+    desk: Desk,
+    unit_id: UnitId,
+    *,
+    name: str | None = None,
+    kind: UnitKind | None = None,
+    zone: str | None = None,
+    category: str | None = None,
+    audience: str | None = None,
+    seen: int | None = None,
 ) -> Unit:
-    """Give a unit another name or kind."""
+    """Change a unit; `zone` empty: the institution's; `category` and `audience` are what its posts usually are."""
     with desk.writing() as tx:
         ask_right(desk, tx, Act.ADMINISTER, None)
         unit = tx.get(Unit, unit_id)
         others = (each.name for each in tx.units() if each.id != unit_id)
-        after = replace(unit, name=unit.name if name is None else _named(name, others), kind=kind or unit.kind)
+        after = replace(
+            unit,
+            name=unit.name if name is None else named(name, others),
+            kind=kind or unit.kind,
+            zone=unit.zone if zone is None else _zone(zone),
+            category=unit.category if category is None else category,
+            audience=unit.audience if audience is None else audience,
+        )
         _unchanged(unit, after, seen)
         return _kept(desk, tx, after, "unit.edit")
 
@@ -62,13 +79,20 @@ def close_unit(desk: Desk, unit_id: UnitId) -> Unit:
         return _kept(desk, tx, replace(unit, state=Standing.CLOSED), "unit.close")
 
 
+def reopen_unit(desk: Desk, unit_id: UnitId) -> Unit:
+    """Take the closing of a unit back."""
+    with desk.writing() as tx:
+        ask_right(desk, tx, Act.ADMINISTER, None)
+        return _kept(desk, tx, replace(tx.get(Unit, unit_id), state=Standing.ACTIVE), "unit.reopen")
+
+
 def add_person(desk: Desk, name: str, *, email: str = "", roles: Iterable[Grant] = (), login: str = "") -> Person:
     """Somebody new on the team; `login` is the OS user name that means them."""
     with desk.writing() as tx:
         ask_right(desk, tx, Act.ADMINISTER, None)
         person = Person(
             id=PersonId(desk.ids.new("n")),
-            name=_named(name, ()),
+            name=named(name, ()),
             email=_free_email(tx, email),
             login=clean_line(login),
             roles=_known_roles(tx, roles),
@@ -92,7 +116,7 @@ def edit_person(
         person = tx.get(Person, person_id)
         after = replace(
             person,
-            name=person.name if name is None else _named(name, ()),
+            name=person.name if name is None else named(name, ()),
             email=person.email if email is None else _free_email(tx, email, but=person_id),
             login=person.login if login is None else clean_line(login),
             roles=person.roles if roles is None else _known_roles(tx, roles),
@@ -111,6 +135,13 @@ def close_person(desk: Desk, person_id: PersonId) -> Person:
         return _kept(desk, tx, after, "person.close")
 
 
+def reopen_person(desk: Desk, person_id: PersonId) -> Person:
+    """Take the closing of a person back, with the roles they held."""
+    with desk.writing() as tx:
+        ask_right(desk, tx, Act.ADMINISTER, None)
+        return _kept(desk, tx, replace(tx.get(Person, person_id), state=Standing.ACTIVE), "person.reopen")
+
+
 def add_account(
     desk: Desk,
     unit: UnitId,
@@ -127,7 +158,7 @@ def add_account(
     with desk.writing() as tx:
         ask_right(desk, tx, Act.ADMINISTER, unit)
         key = platform(platform_name).key
-        shown = _named(handle, ())
+        shown = named(handle, ())
         if any(a.platform == key and fold(a.handle) == fold(shown) for a in tx.accounts()):
             raise BadInput("account_exists", handle=shown, platform=key)
         account = Account(
@@ -162,7 +193,7 @@ def edit_account(
         ask_right(desk, tx, Act.ADMINISTER, account.unit)
         after = replace(
             account,
-            handle=account.handle if handle is None else _named(handle, ()),
+            handle=account.handle if handle is None else named(handle, ()),
             link=account.link if link is None else clean_line(link),
             kind=kind or account.kind,
             state=state or account.state,
@@ -201,13 +232,15 @@ def close_account(desk: Desk, account_id: AccountId) -> Account:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """Who and what there is, with what is wrong in it."""
+    """Who and what there is, with what is wrong in it; `used` counts the places each unit takes today."""
 
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
     accounts: tuple[Account, ...]
     policy: Policy
     findings: tuple[Finding, ...]
+    used: Mapping[UnitId, int]
+    may_change: bool
 
 
 def team(desk: Desk) -> TeamView:
@@ -220,7 +253,16 @@ def team(desk: Desk) -> TeamView:
             accounts=tuple(view.accounts()),
             policy=ground.policy,
             findings=tuple(_team_says(ground.policy, view)),
+            used=_used_today(ground),
+            may_change=not may(me(desk, view), Act.ADMINISTER, None),
         )
+
+
+def _used_today(ground: Around) -> dict[UnitId, int]:
+    """How many places each unit's posts take on the institution's calendar day."""
+    day = today_in(ground.now, institution(ground.view).zone)
+    posts = ground.view.posts(PostsWanted(first=day, last=day))
+    return Counter(post.unit for post in posts if claims_place(post, ground.now, ground.policy))
 
 
 def _team_says(policy: Policy, view: View) -> Iterable[Finding]:
@@ -239,7 +281,8 @@ def _kept(desk: Desk, tx: Transaction, record: Member, act: str) -> Member:
     return replace(record, version=record.version + 1)
 
 
-def _named(name: str, taken: Iterable[str]) -> str:
+def named(name: str, taken: Iterable[str]) -> str:
+    """A name as it is kept: one clean line, not empty, not one of those taken."""
     shown = clean_line(name)
     if not shown:
         raise BadInput("name_missing")
@@ -253,9 +296,15 @@ def _zone(zone: str) -> str | None:
 
 
 def _free_email(view: View, email: str, but: PersonId | None = None) -> str:
-    shown = clean_line(email)
+    shown = email_given(email)
     if shown and any(fold(person.email) == fold(shown) and person.id != but for person in view.people()):
         raise BadInput("email_taken", email=shown)
+    return shown
+
+
+def email_given(email: str) -> str:
+    """An e-mail address as it is kept, or none."""
+    shown = clean_line(email)
     if shown and "@" not in shown:
         raise BadInput("bad_email", email=shown)
     return shown
