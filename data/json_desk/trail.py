@@ -1,0 +1,116 @@
+"""`desk.trail`: every audit entry up to the last fold, one a line, in sequence; start-up never reads it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from data.audit_chain import digest_of
+from data.json_desk.disk import Disk, write_all
+from data.json_desk.snapshot import TrailMark
+from smdesk.store import Entry
+
+_CHUNK = 1 << 18
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Entry).decode
+
+
+class TrailAhead(Exception):
+    """The trail tells of commits that this desk does not know: an older `desk.json` was put in place."""
+
+
+def lines_of(entries: Iterable[Entry]) -> bytes:
+    """Entries as they stand in the trail."""
+    return b"".join(_encode(entry) + b"\n" for entry in entries)
+
+
+def append(disk: Disk, path: str, mark: TrailMark, entries: Sequence[Entry], *, like: str) -> TrailMark:
+    """Move entries to the trail, each once: what a fold that broke off had moved already is not moved again."""
+    if not entries:
+        return mark
+    data = lines_of(entries)
+    fd = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
+    try:
+        size = disk.stamp(fd).size
+        if size == 0:
+            disk.like(fd, like)
+        surplus = disk.read_at(fd, mark.bytes, size - mark.bytes)
+        moved = _moved_already(data, surplus)
+        if moved < len(surplus):
+            size = mark.bytes + moved
+            disk.truncate(fd, size)
+        _append(disk, fd, data[moved:], size)
+        return TrailMark(mark.entries + len(entries), size + len(data) - moved, entries[-1].digest)
+    finally:
+        disk.close(fd)
+
+
+def _moved_already(data: bytes, surplus: bytes) -> int:
+    """How many bytes of whole entries stand in the trail already; what a crash left behind them counts for nothing."""
+    moved = 0
+    while (end := surplus.find(b"\n", moved) + 1) and data.startswith(surplus[moved:end], moved):
+        moved = end
+    rest = surplus[moved:].partition(b"\n")[0]
+    if rest and not data.startswith(rest, moved) and _is_entry(rest):
+        raise TrailAhead
+    return moved
+
+
+def _is_entry(line: bytes) -> bool:
+    try:
+        entry = _decode(line)
+    except msgspec.MsgspecError:
+        return False
+    return entry.digest == digest_of(entry)
+
+
+def _append(disk: Disk, fd: int, data: bytes, size: int) -> None:
+    try:
+        write_all(disk, fd, data)
+        disk.fsync(fd)
+    except OSError:
+        disk.truncate(fd, size)
+        raise
+
+
+def read(disk: Disk, path: str, record: str | None = None) -> Iterator[Entry]:
+    """The entries of a trail in sequence, of one record or all; ValueError at a line that is none."""
+    try:
+        data, _ = disk.read(path)
+    except FileNotFoundError:
+        return
+    mark = b'"record":' + _encode(record) if record is not None else b""
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line and mark in line and (entry := _entry(line, number)).record == (record or entry.record):
+            yield entry
+
+
+def newest(disk: Disk, path: str, count: int, through: int) -> list[Entry]:
+    """The newest entries up to a sequence, read from the end."""
+    found: list[Entry] = []
+    with contextlib.suppress(FileNotFoundError):
+        for back in _backwards(disk.look(path).size):
+            data, _ = disk.read_from(path, back)
+            lines = data[data.find(b"\n") + 1 if back else 0 :].split(b"\n")
+            found = [entry for line in lines if line and (entry := _entry(line, 0)).seq <= through]
+            if len(found) >= count:
+                break
+    return found[max(0, len(found) - count) :]
+
+
+def _backwards(size: int) -> Iterator[int]:
+    chunk = _CHUNK
+    while chunk < size:
+        yield size - chunk
+        chunk *= 4
+    yield 0
+
+
+def _entry(line: bytes, number: int) -> Entry:
+    try:
+        return _decode(line)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"line {number}: {error}") from error

@@ -1,0 +1,107 @@
+"""Records to rows and back: compact JSON objects without fields at their default, checked against the record's type.
+
+A default that changes its meaning in the code therefore needs a migration (`data/json_desk/migrations.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from smdesk.accounts import Account
+from smdesk.errors import BadInput, CannotOpen
+from smdesk.people import Person
+from smdesk.policy import Policy
+from smdesk.posts import Post
+from smdesk.store import Record
+from smdesk.units import Institution, Unit
+
+R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post)
+RawRow = msgspec.Raw
+"""One record's JSON, not yet read."""
+
+TABLES: Mapping[str, type[Record]] = {
+    "institution": Institution,
+    "policy": Policy,
+    "units": Unit,
+    "people": Person,
+    "accounts": Account,
+    "posts": Post,
+}
+"""The tables of a desk, in the order in which they are written."""
+
+TABLE_OF: Mapping[type[Record], str] = {kind: table for table, kind in TABLES.items()}
+
+_encode = msgspec.json.Encoder().encode
+
+
+class _Id(msgspec.Struct, gc=False):
+    id: str = "?"
+
+
+@cache
+def _decoder(table: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(TABLES[table])
+
+
+def encode(record: Record) -> bytes:
+    """The record's row; BadInput where it holds what no row can hold (half a character, a value of a wrong type)."""
+    table = TABLE_OF[type(record)]
+    try:
+        row = _encode(_plain(record))
+        _decoder(table).decode(row)
+    except (msgspec.MsgspecError, UnicodeError, TypeError, ValueError) as error:
+        raise BadInput("cannot_be_kept", table=table, id=record.id, reason=str(error)) from error
+    return row
+
+
+def decode(table: str, row: RawRow | bytes, number: str) -> Record:
+    """The record of a row; CannotOpen(`desk_damaged`) names table, id, the path in the row and the reason."""
+    try:
+        record: Record = _decoder(table).decode(row)
+    except msgspec.MsgspecError as error:
+        raise invalid(table, number, row, error) from error
+    return record
+
+
+def invalid(table: str, number: str, row: RawRow | bytes, error: Exception) -> CannotOpen:
+    """The refusal of a row that is not a valid record."""
+    reason, _, path = str(error).partition(" - at `")
+    path = path.rstrip("`") or "$"
+    try:
+        record_id = msgspec.json.decode(row, type=_Id).id
+    except msgspec.MsgspecError:
+        record_id = "?"
+    return CannotOpen(
+        "desk_damaged",
+        where=f"{table} {number} ({record_id}) {path}: {reason}",
+        table=table,
+        id=record_id,
+        field=path,
+        reason=reason,
+    )
+
+
+@cache
+def _shape(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record with their defaults; an id is always written."""
+    shape = []
+    for field in fields(kind):
+        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        shape.append((field.name, MISSING if field.name == "id" else default))
+    return tuple(shape)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        named = ((name, getattr(value, name), default) for name, default in _shape(type(value)))
+        return {name: _plain(given) for name, given, default in named if default is MISSING or given != default}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
