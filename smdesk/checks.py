@@ -48,7 +48,7 @@ def _lengths_say(post: Post, accounts: Sequence[Account], policy: Policy, graphe
         if account.id not in post.accounts:
             continue
         length = length_on(platform(account.platform), post.text_for(account.id), graphemes)
-        if length.limit is not None and length.used > length.limit:
+        if length.over:
             yield Finding(
                 "too_long",
                 clause=policy.clause("too_long"),
