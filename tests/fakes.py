@@ -1,0 +1,157 @@
+"""Stand-ins for the world around a desk, and a small faculty desk to try things on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+
+from data.memory import MemoryDesk, MemoryStore
+from smdesk.accounts import Account, AccountId, AccountKind
+from smdesk.desk import Desk
+from smdesk.people import Grant, Person, PersonId, Role
+from smdesk.policy import ApprovalStep, Audience, Category, Limits, Policy, Window
+from smdesk.posts import PostId
+from smdesk.store import Entry, Store
+from smdesk.units import Institution, Unit, UnitId, UnitKind
+
+MONDAY = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+"""08:00 on Monday, 23 November 2026 in Istanbul."""
+
+FACULTY = UnitId("u-eng")
+RECTORATE = UnitId("u-rec")
+X = AccountId("a-x")
+INSTAGRAM = AccountId("a-ig")
+RECTORATE_X = AccountId("a-rx")
+AYSE, MEHMET, DENIZ, OWNER = PersonId("n-ayse"), PersonId("n-mehmet"), PersonId("n-deniz"), PersonId("n-owner")
+
+
+@dataclass
+class FakeClock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@dataclass
+class CountingIds:
+    """Ids that tell in which order they were made."""
+
+    made: int = 0
+
+    def new(self, prefix: str) -> str:
+        self.made += 1
+        return f"{prefix}-{self.made:04}"
+
+    def salt(self) -> str:
+        self.made += 1
+        return f"salt{self.made}"
+
+
+@dataclass
+class FakeMedia:
+    """A media folder that holds names only; `lost` are those whose bytes are no longer as they were."""
+
+    lost: set[str] = field(default_factory=set)
+
+    def keep(self, path: str) -> tuple[str, str]:
+        return f"sha-{path}", path
+
+    def path(self, sha256: str) -> str:
+        return f"/media/{sha256}"
+
+    def intact(self, sha256: str) -> bool:
+        return sha256 not in self.lost
+
+
+def letters(text: str) -> Sequence[str]:
+    return list(text)
+
+
+BASKENT_LIMITS = Limits(
+    usual=1,
+    cap=2,
+    account_usual=1,
+    account_cap=2,
+    gap_minutes=360,
+    windows=(Window(time(8, 30), time(12, 0)), Window(time(16, 30), time(20, 30))),
+)
+
+PLAIN_POLICY = Policy(
+    limits=BASKENT_LIMITS,
+    clauses={"daily_limit": "B2", "daily_usual": "B2", "min_gap": "B2", "outside_window": "B2", "not_approved": "K8"},
+    categories=(
+        Category(key="news", title={"en": "News"}),
+        Category(key="event", title={"en": "Event"}, stale_after_hours=72),
+    ),
+    audiences=(Audience(key="students", title={"en": "Students"}),),
+)
+
+REVIEWED_POLICY = replace(PLAIN_POLICY, approvals=(ApprovalStep(role=Role.APPROVER, clause="K8"),))
+
+
+def faculty_records(policy: Policy) -> list[object]:
+    """A faculty and the rectorate: Ayşe writes, Mehmet approves, Deniz belongs to the rectorate, the owner to all."""
+    return [
+        Institution(name="Deneme Üniversitesi", zone="Europe/Istanbul", language="tr"),
+        policy,
+        Unit(id=FACULTY, name="Mühendislik Fakültesi", kind=UnitKind.FACULTY),
+        Unit(id=RECTORATE, name="Rektörlük", kind=UnitKind.RECTORATE),
+        Account(id=X, unit=FACULTY, platform="x", handle="@denememuh", kind=AccountKind.PAGE),
+        Account(id=INSTAGRAM, unit=FACULTY, platform="instagram", handle="@denememuh", kind=AccountKind.PAGE),
+        Account(id=RECTORATE_X, unit=RECTORATE, platform="x", handle="@denemeuni", kind=AccountKind.PAGE),
+        Person(id=AYSE, name="Ayşe Yılmaz", email="ayse@deneme.edu", roles=(Grant(Role.PRODUCER, FACULTY),)),
+        Person(id=MEHMET, name="Mehmet Kaya", email="mehmet@deneme.edu", roles=(Grant(Role.APPROVER, FACULTY),)),
+        Person(id=DENIZ, name="Deniz Işık", email="deniz@deneme.edu", roles=(Grant(Role.PRODUCER, RECTORATE),)),
+        Person(id=OWNER, name="İlker Ünal", email="ilker@deneme.edu", roles=(Grant(Role.ADMINISTRATOR),)),
+    ]
+
+
+def fill(store: Store, records: list[object], at: datetime = MONDAY) -> None:
+    """Put records into an empty desk in one commit."""
+    with store.transaction() as tx:
+        for record in records:
+            tx.put(record)  # type: ignore[arg-type]  # every one of them is a record
+        tx.commit(Entry(at=at, by="", seat="tests", act="desk.create", record="institution"))
+
+
+@dataclass
+class Sitting:
+    """A desk in memory with several people at it, each at a terminal of their own, under one clock."""
+
+    policy: Policy = PLAIN_POLICY
+    clock: FakeClock = field(default_factory=FakeClock)
+    ids: CountingIds = field(default_factory=CountingIds)
+    media: FakeMedia = field(default_factory=FakeMedia)
+    shared: MemoryDesk = field(default_factory=MemoryDesk)
+    records: list[object] | None = None
+
+    def __post_init__(self) -> None:
+        fill(MemoryStore(self.shared), self.records or faculty_records(self.policy))
+
+    def desk(self, who: PersonId = AYSE) -> Desk:
+        """The desk as one person sees it."""
+        return Desk(
+            store=MemoryStore(self.shared),
+            clock=self.clock,
+            ids=self.ids,
+            media=self.media,
+            graphemes=letters,
+            who=who,
+            seat="tests@nowhere",
+        )
+
+
+def stored(desk: Desk, post: PostId) -> object:
+    """A post as it stands in the store now."""
+    from smdesk.posts import Post
+
+    desk.store.refresh()
+    with desk.reading() as view:
+        return view.get(Post, post)
