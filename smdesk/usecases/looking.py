@@ -122,6 +122,11 @@ class _Lines:
         )
 
 
+def lines_of(ground: Around, posts: Iterable[Post]) -> tuple[Line, ...]:
+    """The posts as a list shows them."""
+    return _Lines(ground).of(posts)
+
+
 def my_units(desk: Desk, view: View) -> list[Unit]:
     """The active units in which the person at the desk has anything to do."""
     roles = me(desk, view).units_of(MAY[Act.SEE])

@@ -1,0 +1,167 @@
+"""The app: places by number, themes, palette, and watching for what others commit. Small on purpose."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from textual.app import App, SystemCommand
+from textual.message import Message
+from textual.screen import Screen
+
+from screens.base import DeskScreen
+from screens.keys import EVERYWHERE, bindings, does, key_of
+from screens.places import PLACES
+from screens.themes import CONTRAST, DARK, LIGHT, THEMES, inks
+from smdesk.desk import Desk
+from smdesk.errors import DeskError
+from smdesk.i18n import _
+from smdesk.store import Changes
+from smdesk.units import UnitId
+from smdesk.usecases.nameplate import Nameplate
+from smdesk.words import error_text
+
+EVERY = 0.5
+"""Seconds between two looks for what others committed."""
+
+
+class DeskApp(App[None]):
+    """The desk on the terminal. `report` writes a content-free crash report and answers where it lies."""
+
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings(EVERYWHERE)
+    DEFAULT_MODE = PLACES[0].id
+    TITLE = "smdesk"
+
+    @dataclass
+    class Looked(Message):
+        """A look at the desk in a thread: what others changed, or why it could not be seen."""
+
+        changes: Changes | None = None
+        error: DeskError | None = None
+
+    def __init__(self, desk: Desk, *, report: Callable[[BaseException], str] | None = None, poll: bool = True) -> None:
+        super().__init__()
+        self.desk = desk
+        self.unit: UnitId | None = None
+        self.plate: Nameplate | None = None
+        self.report = report or (lambda _error: "")
+        self.broke = ""
+        self._poll, self._looking, self._trouble = poll, False, ""
+        self._minute = desk.clock().replace(second=0, microsecond=0)
+        for place in PLACES:
+            self.add_mode(place.id, partial(place.make, desk))
+        for theme in (DARK, LIGHT, CONTRAST):
+            self.register_theme(theme)
+        self.console.push_theme(inks(DARK))
+        self.theme = DARK.name
+
+    # following the desk and the clock
+
+    def on_mount(self) -> None:
+        """Begin to look for what others commit, twice a second; nothing moves by itself on the screen."""
+        self.animation_level = "none"
+        if self._poll:
+            self.set_interval(EVERY, self.look)
+            self.call_after_refresh(gc.freeze)
+
+    def look(self) -> None:
+        """Look once, in a thread; a look that still hangs on a dead share is not joined by another."""
+        minute = self.desk.clock().replace(second=0, microsecond=0)
+        if minute != self._minute and isinstance(self.screen, DeskScreen):
+            self._minute = minute
+            self.screen.minute_passed()
+        if not self._looking:
+            self._looking = True
+            self.run_worker(self._refresh, thread=True)
+
+    def _refresh(self) -> None:
+        try:
+            self.post_message(self.Looked(self.desk.store.refresh()))
+        except DeskError as error:
+            self.post_message(self.Looked(error=error))
+
+    def on_desk_app_looked(self, message: Looked) -> None:
+        """Hand others' changes to the open screen; trouble is said once, not twice a second."""
+        self._looking = False
+        trouble = error_text(message.error) if message.error else ""
+        if not isinstance(self.screen, DeskScreen):
+            return
+        if trouble != self._trouble:
+            self.screen.say(trouble, "bad")
+        self._trouble = trouble
+        if message.changes is not None:
+            self.screen.desk_changed(message.changes)
+
+    # going about
+
+    def action_place(self, place: str) -> None:
+        """Go to a place."""
+        self.switch_mode(place)
+
+    def action_new(self) -> None:
+        """Write a new post in the unit looked at, asking which where there are several."""
+        from screens.dialogs.pick_unit import with_unit
+
+        with_unit(self, self._compose)
+
+    def _compose(self, unit: UnitId) -> None:
+        from screens.composer import Composer
+
+        self.push_screen(Composer(self.desk, unit))
+
+    def action_unit(self) -> None:
+        """Choose the unit to look at."""
+        from screens.dialogs.pick_unit import PickUnit
+
+        self.push_screen(PickUnit(self.desk, self.plate, with_all=True), self._look_at)
+
+    def _look_at(self, unit: UnitId | str | None) -> None:
+        if unit is not None and isinstance(self.screen, DeskScreen):
+            self.unit = UnitId(unit) if unit else None
+            self.screen.on_screen_resume()
+
+    def action_find(self) -> None:
+        """Find a post by its words, and open it."""
+        from screens.dialogs.find import Find
+
+        self.push_screen(Find(self.desk), self.open_post)
+
+    def open_post(self, post_id: str | None) -> None:
+        """Open a post's page over the place we are at."""
+        if post_id:
+            from screens.post_page import PostPage
+            from smdesk.posts import PostId
+
+            self.push_screen(PostPage(self.desk, PostId(post_id), self.current_mode))
+
+    def action_help(self) -> None:
+        """Every key that works here, with what it does."""
+        from screens.help import Help
+
+        self.push_screen(Help(self.desk, self.screen))
+
+    # themes, palette, and the unexpected
+
+    def watch_theme(self, name: str) -> None:
+        """Draw in the inks of another theme."""
+        self.console.pop_theme()
+        self.console.push_theme(inks(self.available_themes.get(name, DARK)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every key that works on the screen below, and the themes. No screenshot: secrets may be open."""
+        for node, binding, enabled, _tooltip in screen.active_bindings.values():
+            key = key_of(binding.id)
+            if key and enabled and key.id != "palette":
+                yield SystemCommand(does(key), key.shown, partial(self.run_action, binding.action, node))
+        for name, title in THEMES.items():
+            yield SystemCommand(_("Theme: {name}").format(name=_(title)), "", partial(setattr, self, "theme", name))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Whatever nobody caught: no traceback and no locals on the terminal, a calm line after leaving."""
+        if self.is_headless:
+            return super()._handle_exception(error)
+        self.broke = self.report(error)
+        return self.exit(return_code=1)

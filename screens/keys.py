@@ -1,0 +1,179 @@
+"""Every key of the program, once: bindings, footer, palette, help and the README's table are made from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from smdesk.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. `keys` are Textual's names, by comma; `where` the screens and widgets that bind it.
+
+    `does` stands in help, palette and README; `footer` is its short name at the foot of the screen, empty: not there.
+    """
+
+    id: str
+    keys: str
+    action: str
+    does: str
+    where: tuple[str, ...]
+    footer: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The key as people read it: `?`, `esc`, `ctrl+p`."""
+        return " ".join(_SHOWN.get(key, key) for key in self.keys.split(","))
+
+    @property
+    def first(self) -> str:
+        """The first of its keys as people read it."""
+        return self.shown.split(" ")[0]
+
+
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "plus": "+",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "full_stop": ".",
+    "comma": ",",
+}
+
+EVERYWHERE = "everywhere"
+LIST = "list"
+PAGE = "page"
+DIALOG = "dialog"
+FORM = "form"
+CHOICE = "choice"
+
+KEYS: tuple[Key, ...] = (
+    # everywhere, outside a text field
+    Key("today", "1", "place('today')", N_("Go to Today"), (EVERYWHERE,)),
+    Key("calendar", "2", "place('calendar')", N_("Go to the calendar"), (EVERYWHERE,)),
+    Key("backlog", "3", "place('backlog')", N_("Go to the backlog: posts without a place"), (EVERYWHERE,)),
+    Key("team", "8", "place('team')", N_("Go to Team: units, people, accounts"), (EVERYWHERE,)),
+    Key("new", "n", "new", N_("Write a new post"), (EVERYWHERE,), N_("new")),
+    Key("find", "slash", "find", N_("Find a post by its words"), (EVERYWHERE,), N_("find")),
+    Key("unit", "u", "unit", N_("Choose the unit to look at"), (EVERYWHERE,), N_("unit")),
+    Key("help", "question_mark,f1", "help", N_("Show what every key does here"), (EVERYWHERE,), N_("help")),
+    Key("palette", "ctrl+p", "command_palette", N_("Search everything that can be done here"), (EVERYWHERE,)),
+    Key("quit", "q", "quit", N_("Leave the desk"), (EVERYWHERE,), N_("quit")),
+    # in every list
+    Key("open", "enter", "choose", N_("Open what the cursor is on"), (LIST,), N_("open")),
+    Key("up", "up,k", "cursor(-1)", N_("One line up"), (LIST,)),
+    Key("down", "down,j", "cursor(1)", N_("One line down"), (LIST,)),
+    Key("page_up", "pageup", "page(-1)", N_("One page up"), (LIST,)),
+    Key("page_down", "pagedown", "page(1)", N_("One page down"), (LIST,)),
+    Key("top", "home,g", "edge(-1)", N_("To the first line"), (LIST,)),
+    Key("end", "end,G", "edge(1)", N_("To the last line"), (LIST,)),
+    # on a page over a place, and in a dialog
+    Key("back", "escape", "back", N_("Back to where you came from"), (PAGE,), N_("back")),
+    Key("close", "escape", "back", N_("Close without doing anything"), (DIALOG,), N_("close")),
+    Key("yes", "y", "answer(True)", N_("Yes"), ("confirm",), N_("yes")),
+    Key("no", "n", "answer(False)", N_("No"), ("confirm",), N_("no")),
+    Key("send", "enter", "send", N_("Take what was typed"), ("ask_line",), N_("take it")),
+    Key("answer_yes", "y", "answer(True)", N_("Answer yes to the question marked"), ("questions",), N_("yes")),
+    Key("answer_no", "n", "answer(False)", N_("Answer no to the question marked"), ("questions",), N_("no")),
+    Key("question_up", "up", "step(-1)", N_("The question before"), ("questions",)),
+    Key("question_down", "down", "step(1)", N_("The next question"), ("questions",)),
+    Key("questions_done", "enter", "send", N_("Go on with these answers"), ("questions",), N_("go on")),
+    Key("pick", "enter", "choose", N_("Choose what the cursor is on"), ("pick",), N_("choose")),
+    Key("hit_up", "up", "step(-1)", N_("The hit before"), ("find",)),
+    Key("hit_down", "down", "step(1)", N_("The next hit"), ("find",)),
+    Key("open_hit", "enter", "open", N_("Open the hit"), ("find",), N_("open")),
+    Key("keep_mine", "m", "keep('mine')", N_("Save mine on top of theirs"), ("conflict",), N_("mine")),
+    Key("take_theirs", "t", "keep('theirs')", N_("Take theirs, drop mine"), ("conflict",), N_("theirs")),
+    Key("understood", "enter", "back", N_("Back, nothing was changed"), ("refusal",), N_("understood")),
+    # Team: units, people, accounts, rules
+    Key(
+        "section_left", "left", "section(-1)", N_("The part of Team before: units, people, accounts, rules"), ("team",)
+    ),
+    Key("section_right", "right", "section(1)", N_("The next part of Team"), ("team",), N_("next part")),
+    Key(
+        "team_add",
+        "a",
+        "add",
+        N_("Add a unit, a person, an account, or a role on a person's page"),
+        ("team", "person"),
+        N_("add"),
+    ),
+    Key(
+        "team_edit",
+        "e",
+        "edit",
+        N_("Change what the cursor is on"),
+        ("team", "person", "team_unit", "account"),
+        N_("edit"),
+    ),
+    Key("team_close", "x", "shut", N_("Close it: nothing new, what was stays on record"), ("team",), N_("close")),
+    Key("role_away", "x", "take_away", N_("Take the role under the cursor away"), ("person",), N_("take away")),
+    Key("team_undo", "z", "undo", N_("Take the last closing back"), ("team", "person"), N_("undo")),
+    Key(
+        "decide",
+        "d",
+        "decide",
+        N_("Note the decision to open, keep or close the account, with its figures"),
+        ("account",),
+        N_("decide"),
+    ),
+    # fields of a form
+    Key("field_next", "down,tab", "field(1)", N_("The next field"), (FORM,)),
+    Key("field_back", "up,shift+tab", "field(-1)", N_("The field before"), (FORM,)),
+    Key(
+        "field_enter",
+        "enter",
+        "next_or_finish",
+        N_("On to the next field; after the last one, save"),
+        (FORM,),
+        N_("next"),
+    ),
+    Key("form_save", "ctrl+s", "finish", N_("Save what stands in the form"), (FORM,), N_("save")),
+    Key("choice_back", "left", "turn(-1)", N_("The choice before"), (CHOICE,)),
+    Key("choice_next", "right,space", "turn(1)", N_("The next choice"), (CHOICE,), N_("choose")),
+)
+
+
+def keys_of(*where: str) -> tuple[Key, ...]:
+    """The keys that a screen or widget binds, in the order they stand here."""
+    return tuple(key for key in KEYS if not set(where).isdisjoint(key.where))
+
+
+def bindings(*where: str) -> list[BindingType]:
+    """The bindings of a screen or widget."""
+    return [Binding(key.keys, key.action, key.does, show=bool(key.footer), id=key.id) for key in keys_of(*where)]
+
+
+def key_of(binding_id: str | None) -> Key | None:
+    """The key that a binding was made from."""
+    return _BY_ID.get(binding_id or "")
+
+
+_BY_ID = {key.id: key for key in KEYS}
+
+
+def does(key: Key) -> str:
+    """What a key does, in the language spoken now."""
+    return _(key.does)
+
+
+def shown_keys() -> Iterator[tuple[str, str]]:
+    """Every key with what it does in English, for the README; what one key does in several places stands together."""
+    together: dict[str, list[str]] = {}
+    for key in KEYS:
+        together.setdefault(key.shown, []).append(key.does)
+    for shown, texts in together.items():
+        yield shown, "; ".join(dict.fromkeys(texts))

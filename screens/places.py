@@ -1,0 +1,38 @@
+"""The places of the desk, by number; each one's screen is imported when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from smdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from screens.base import DeskScreen
+    from smdesk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlace:
+    """One place: its number, its name, and where its screen is found."""
+
+    id: str
+    number: str
+    title: str
+    module: str
+    screen: str
+
+    def make(self, desk: Desk) -> DeskScreen[None]:
+        """The place's screen, imported now if it was not yet."""
+        made = getattr(import_module(self.module), self.screen)
+        return cast("Callable[[Desk], DeskScreen[None]]", made)(desk)
+
+
+PLACES = (
+    DeskPlace("today", "1", N_("Today"), "screens.today", "TodayScreen"),
+    DeskPlace("calendar", "2", N_("Calendar"), "screens.calendar", "CalendarScreen"),
+    DeskPlace("backlog", "3", N_("Backlog"), "screens.backlog", "BacklogScreen"),
+    DeskPlace("team", "8", N_("Team"), "screens.team", "TeamScreen"),
+)

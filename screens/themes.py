@@ -1,0 +1,75 @@
+"""The three themes, and the inks that lines are drawn in."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from rich.theme import Theme as Inks
+from textual.theme import Theme
+
+from smdesk.i18n import N_
+
+DARK = Theme(
+    name="smdesk-dark",
+    primary="#8ab4f0",
+    secondary="#9aa4b8",
+    accent="#8ab4f0",
+    foreground="#dcdfe6",
+    background="#14161b",
+    surface="#1b1e25",
+    panel="#262b36",
+    warning="#e6b450",
+    error="#ff8a80",
+    success="#93c990",
+    dark=True,
+    variables={"muted": "#8d95a5"},
+)
+LIGHT = Theme(
+    name="smdesk-light",
+    primary="#1d4f91",
+    secondary="#5a6475",
+    accent="#1d4f91",
+    foreground="#20242c",
+    background="#fbfaf7",
+    surface="#f3f1eb",
+    panel="#e4e1d8",
+    warning="#875400",
+    error="#b3261e",
+    success="#23662a",
+    dark=False,
+    variables={"muted": "#5f6776"},
+)
+CONTRAST = Theme(
+    name="smdesk-contrast",
+    primary="#ffff66",
+    secondary="#ffffff",
+    accent="#66ffff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    warning="#ffd83d",
+    error="#ff8f8f",
+    success="#7dff7d",
+    dark=True,
+    variables={"muted": "#d0d0d0"},
+)
+
+THEMES = {DARK.name: N_("dark"), LIGHT.name: N_("light"), CONTRAST.name: N_("high contrast")}
+"""What each theme is called."""
+
+
+def inks(theme: Theme) -> Inks:
+    """The named styles that screens draw with, in the colours of a theme; none says by colour what no word says."""
+    return Inks(
+        {
+            "muted": Style(color=theme.variables["muted"]),
+            "strong": Style(bold=True),
+            "heading": Style(color=theme.primary, bold=True),
+            "accent": Style(color=theme.primary),
+            "good": Style(color=theme.success),
+            "warn": Style(color=theme.warning),
+            "bad": Style(color=theme.error, bold=True),
+            "mark": Style(reverse=True, bold=True),
+        },
+        inherit=False,
+    )
