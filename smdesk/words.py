@@ -82,8 +82,9 @@ def _roles(value: object) -> str:
     return ", ".join(name_in(ROLE_NAMES, str(role)) for role in roles)
 
 
-def _minutes(value: object) -> str:
-    hours, minutes = divmod(int(str(value)), 60)
+def span_of_minutes(span: int) -> str:
+    """`30 min`, `6 h`, `1 h 30 min`"""
+    hours, minutes = divmod(span, 60)
     if not hours:
         return _("{minutes} min").format(minutes=minutes)
     return (
@@ -91,6 +92,10 @@ def _minutes(value: object) -> str:
         if minutes
         else _("{hours} h").format(hours=hours)
     )
+
+
+def _minutes(value: object) -> str:
+    return span_of_minutes(int(str(value)))
 
 
 def _text_in_languages(value: object) -> str:
