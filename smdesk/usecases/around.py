@@ -133,6 +133,9 @@ def settle(
         findings += check_place(post, place, calendar)
         aside = tuple(makes_way(post, place, calendar)) if post.stage is Stage.READY else ()
         post = post.placed(place, ground.now)
+        findings += _still_needs(ground, post)
+    elif submit and post.place is not None:
+        findings += check_place(post, post.place, ground.calendar_from(post.unit, post.place))
     refuse(findings)
     post, notes = yes_still_holds(ground, post)
     for loser in aside:
@@ -156,12 +159,25 @@ def _goes_on(ground: Around, post: Post) -> tuple[Post, list[Finding]]:
     return replace(post, stage=Stage.IN_REVIEW), chain_says(post, ground.policy, team)
 
 
+def _still_needs(ground: Around, post: Post) -> list[Finding]:
+    """A word that a placed post does not go out before somebody's yes."""
+    if post.stage is not Stage.DRAFT:
+        return []
+    missing = missing_steps(post, ground.policy, ground.people())
+    if not missing:
+        return []
+    roles = [asked.role.value for asked in missing]
+    return [Finding("needs_approval", Severity.NOTE, missing[0].step.clause, {"roles": roles})]
+
+
 def yes_still_holds(ground: Around, post: Post) -> tuple[Post, list[Finding]]:
     """The post, back in its author's hand when it changed after somebody's yes (S04)."""
-    if post.stage is not Stage.READY or not post.reviewed or not missing_steps(post, ground.policy, ground.people()):
+    team = [person for person in ground.people() if person.state is Standing.ACTIVE]
+    alone = not post.reviewed and len(team) == 1
+    if post.stage is not Stage.READY or alone or not missing_steps(post, ground.policy, team):
         return post, []
     note = Finding("approval_voided", Severity.WARN, ground.policy.clause("not_approved"))
-    return replace(post, stage=Stage.DRAFT), [note]
+    return replace(post, stage=Stage.DRAFT, reviewed=True), [note]
 
 
 def _with_waiver(ground: Around, post: Post, place: Place, calendar: Calendar, why: str) -> Post:

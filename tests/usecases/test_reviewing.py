@@ -285,3 +285,20 @@ def test_the_authors_last_word_is_the_history_of_the_post(sitting: Sitting) -> N
         ("post.submit", AYSE),
         ("post.approve", MEHMET),
     ]
+
+
+def test_s04_a_placed_draft_says_whose_yes_it_still_needs(sitting: Sitting) -> None:
+    outcome = new_post(sitting.desk(), FACULTY, Draft(text="Taslak", accounts=(X,)), at=AT)
+
+    [note] = [finding for finding in outcome.findings if finding.code == "needs_approval"]
+    assert (note.severity, note.clause, note.params["roles"]) == (Severity.NOTE, "K8", ["approver"])
+
+
+def test_s04_a_draft_whose_time_has_passed_is_not_submitted_for_that_time(sitting: Sitting) -> None:
+    post = new_post(sitting.desk(), FACULTY, Draft(text="Taslak", accounts=(X,)), at=AT).post
+    sitting.clock.forward(days=2)
+
+    with pytest.raises(Refused) as error:
+        submit_post(sitting.desk(), post.id)
+
+    assert codes(error) == ["in_the_past"]
