@@ -25,7 +25,6 @@ from smdesk.usecases.around import (
     own_accounts,
     refuse,
     settle,
-    yes_still_holds,
 )
 from smdesk.walltime import Place, read_when
 
@@ -64,8 +63,20 @@ def new_post(desk: Desk, unit: UnitId, draft: Draft, *, at: str = "", submit: bo
         return outcome.saved()
 
 
-def edit_post(desk: Desk, post_id: PostId, draft: Draft, *, seen: int | None = None) -> Outcome:
-    """Change a post that is not out yet; `seen` is the version it was opened at, another one now is a Conflict."""
+def edit_post(
+    desk: Desk,
+    post_id: PostId,
+    draft: Draft,
+    *,
+    at: str = "",
+    submit: bool = False,
+    why: str = "",
+    seen: int | None = None,
+) -> Outcome:
+    """Change a post that is not out yet, and with `at` its place in the same step: refused, nothing is changed.
+
+    `seen` is the version it was opened at, another one now is a Conflict.
+    """
     with desk.writing() as tx:
         before = tx.get(Post, post_id)
         ask_right(desk, tx, Act.PREPARE, before.unit)
@@ -74,11 +85,13 @@ def edit_post(desk: Desk, post_id: PostId, draft: Draft, *, seen: int | None = N
         after = written(ground, before, draft)
         if seen is not None and seen != before.version:
             raise Conflict(mine=after, theirs=before)
-        findings = _change_says(ground, before, after)
-        after, notes = yes_still_holds(ground, after)
-        tx.put(after)
-        tx.commit(desk.entry("post.edit", post_id, *_changed_fields(before, after), at=ground.now))
-        return ground.outcome(after, [*findings, *notes]).saved()
+        place = read_place(ground, before.unit, at)
+        findings = _change_says(ground, before, after.placed(place, ground.now) if place else after)
+        outcome = settle(tx, ground, after, place, submit=submit, why=clean_line(why))
+        tx.put(outcome.post)
+        fields = (*_changed_fields(before, outcome.post), *(done(outcome) if place else ()))
+        tx.commit(desk.entry("post.edit", post_id, *fields, at=ground.now))
+        return ground.outcome(outcome.post, [*findings, *outcome.findings], outcome.moved_aside).saved()
 
 
 def preview(
