@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from smdesk.accounts import Account, AccountState
 from smdesk.findings import Finding, Severity
-from smdesk.lengths import length_on
+from smdesk.lengths import length_on, title_length_on
 from smdesk.platforms import platform
 from smdesk.policy import Effect, Policy, Question
 from smdesk.ports import Graphemes
@@ -47,19 +47,16 @@ def _lengths_say(post: Post, accounts: Sequence[Account], policy: Policy, graphe
     for account in accounts:
         if account.id not in post.accounts:
             continue
-        length = length_on(platform(account.platform), post.text_for(account.id), graphemes)
-        if length.over:
-            yield Finding(
-                "too_long",
-                clause=policy.clause("too_long"),
-                params={
-                    "account": account.handle,
-                    "platform": account.platform,
-                    "used": length.used,
-                    "limit": length.limit,
-                    "unit": str(length.unit),
-                },
-            )
+        there = platform(account.platform)
+        lengths = {
+            "too_long": length_on(there, post.text_for(account.id), graphemes),
+            "title_too_long": title_length_on(there, post.title, graphemes),
+        }
+        for code, length in lengths.items():
+            if length is not None and length.over:
+                where: dict[str, object] = {"account": account.handle, "platform": account.platform}
+                params = {**where, "used": length.used, "limit": length.limit, "unit": str(length.unit)}
+                yield Finding(code, clause=policy.clause("too_long"), params=params)
 
 
 def _media_say(post: Post, accounts: Sequence[Account], policy: Policy) -> Iterator[Finding]:
