@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -48,13 +48,18 @@ class MediaShelf(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Starter:
-    """A ready policy made from one source document, with what a new desk needs beside it."""
+    """A ready policy made from one source document, with what a new desk needs beside it.
+
+    `languages` are those its texts stand in; `zone` and `language` are what a desk on it usually has, empty: ask.
+    """
 
     key: str
     title: Mapping[str, str]
     source: str
     policy: Policy
     languages: tuple[str, ...] = ()
+    zone: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +81,29 @@ class Check:
     params: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailProof:
+    """What could be proven of an audit trail: its chain is whole through `entries`, or `problem` says where it is not.
+
+    `problem` is a code worded by `smdesk.words`: `trail_broken` (an entry does not follow), `trail_cut` (entries that
+    the desk or this machine knows of are missing), `trail_rewritten` (another entry stands where this machine saw
+    one). `remembered`: it continues the entry of this number that this machine had seen before; 0: it had seen none.
+    """
+
+    entries: int
+    problem: str | None = None
+    params: Mapping[str, object] = field(default_factory=dict)
+    remembered: int = 0
+
+
 class Keeping(Protocol):
     """Where desks are made, opened and mended, whatever they are kept in."""
 
-    def open(self, location: str) -> Store:
-        """Open a desk; CannotOpen where that is not possible. Writes nothing."""
+    def open(self, location: str, *, folds: bool = False) -> Store:
+        """Open a desk; CannotOpen where that is not possible. Writes nothing.
+
+        `folds`: a program that stays open may tidy up what is kept when that is due; one command may not.
+        """
         ...
 
     def create(self, location: str, institution: Institution, policy: Policy) -> Store:
@@ -111,8 +134,8 @@ class Keeping(Protocol):
         """Bring back an older state as a new commit; answers its sequence."""
         ...
 
-    def verify(self, location: str) -> tuple[int, str | None]:
-        """Walk the audit trail's hash chain: how many entries, and what is wrong (None: nothing)."""
+    def verify(self, location: str) -> TrailProof:
+        """Walk the audit trail's hash chain, and say what it proves."""
         ...
 
     def doctor(self, location: str, share: bool) -> Iterator[Check]:

@@ -141,6 +141,7 @@ ERRORS: Mapping[str, Wording] = {
     "bad_email": Wording(N_("“{email}” is no e-mail address.")),
     "account_exists": Wording(N_("{handle} on {platform} is there already.")),
     "decision_without_grounds": Wording(N_("A decision on an account needs its figures and its reason.")),
+    "bad_starter": Wording(N_("The starter policy {path} cannot be used: {reason}.")),
     "bad_link": Wording(N_("“{given}” is no link; it begins with https://.")),
     "desk_missing": Wording(N_("There is no desk at {path}; “smdesk init” makes one, “smdesk demo” an example.")),
     "desk_exists": Wording(N_("Something is at {path} already; choose another place.")),
