@@ -32,8 +32,14 @@ class LogStore(ABC):
 
     @property
     @abstractmethod
+    def why_read_only(self) -> ReadOnly | None:
+        """Why the desk must not be written, None when it may be."""
+
+    @property
     def read_only(self) -> str | None:
-        """Why the desk must not be written."""
+        """The code of why the desk must not be written."""
+        why = self.why_read_only
+        return why.code if why else None
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -49,14 +55,11 @@ class LogStore(ABC):
     @contextmanager
     def transaction(self) -> Iterator[Writing]:
         """Take the lock, catch up with others, let the caller decide and commit."""
-        if self.read_only:
-            raise ReadOnly(self.read_only)
+        self._refuse_if_read_only()
         if not self._writer.acquire(timeout=self._lock_timeout):
             raise Locked(self._own_holder())
         try:
             with self._alone():
-                if self.read_only:
-                    raise ReadOnly(self.read_only)
                 writing = Writing(self._tables, self._mutex, self._sequence, self._trail, self._write)
                 try:
                     yield writing
@@ -102,6 +105,10 @@ class LogStore(ABC):
 
     def _after_writing(self) -> None:  # noqa: B027 - most stores have nothing left to do
         """What a store does once the lock is free again."""
+
+    def _refuse_if_read_only(self) -> None:
+        if why := self.why_read_only:
+            raise ReadOnly(why.code, **why.params)
 
     def _write(self, rows: Sequence[ChangedRow], entry: Entry) -> int:
         linked = replace(entry, seq=self._sequence + 1, previous=self._last_digest())

@@ -11,7 +11,7 @@ from typing import ClassVar
 from data.audit_chain import START
 from data.log_store import LogStore
 from data.tables import ChangedRow, Tables
-from smdesk.errors import Locked
+from smdesk.errors import Locked, ReadOnly
 from smdesk.store import Entry
 
 
@@ -27,7 +27,7 @@ class MemoryStore(LogStore):
     """One terminal's store over a shared desk in memory."""
 
     location = "memory"
-    read_only: ClassVar[str | None] = None
+    why_read_only: ClassVar[ReadOnly | None] = None
     clock_ahead: ClassVar[float | None] = None
 
     def __init__(self, desk: MemoryDesk | None = None, *, lock_timeout: float = 5.0) -> None:

@@ -66,16 +66,20 @@ class Tables:
         number = self._number(table, record_id)
         return None if number is None else self._record(table, number)
 
-    def all(self, kind: type[R]) -> list[R]:
-        """Every record of a kind, in the order in which they were made."""
-        table = TABLE_OF[kind]
-        records = (self._record(table, number) for number in self._rows[table])
-        return [record for record in records if isinstance(record, kind)]
+    def records(self, table: str) -> list[Record]:
+        """Every record of a table, in the order in which they were made."""
+        return [self._record(table, number) for number in self._rows[table]]
 
     def posts(self, wanted: PostsWanted) -> list[Post]:
         """The posts that meet every condition, in no order."""
         records = (self._record("posts", number) for number in self._posts().find(wanted))
         return [record for record in records if isinstance(record, Post)]
+
+    def check(self) -> None:
+        """Read every row once; CannotOpen(`desk_damaged`) at the first that is not valid."""
+        for table, numbered in self._rows.items():
+            for number, row in numbered.items():
+                decode(table, row, number)
 
     def rows_for(self, changed: Mapping[tuple[str, str], bytes]) -> list[ChangedRow]:
         """The changed rows of a commit, by table and id: under their own running numbers, new ones under the next."""

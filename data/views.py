@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from data.post_index import key_of, meets
 from data.rows import TABLE_OF, R, encode
-from data.tables import ChangedRow, Tables, in_order
+from data.tables import GONE, ChangedRow, Tables, in_order
 from smdesk.accounts import Account
 from smdesk.errors import Conflict, NotFound
 from smdesk.people import Person
@@ -82,11 +82,15 @@ class Reading:
                 return self._overlay[table, record_id]
             return self._tables.record(table, record_id)
 
-    def _all(self, kind: type[R]) -> list[R]:
+    def records(self, table: str) -> list[Record]:
+        """Every record of a table, in the order in which they were made."""
         with self._mutex:
-            laid: dict[str, Record | None] = self._laid(TABLE_OF[kind])
-            stood: list[Record | None] = [laid.pop(record.id, record) for record in self._tables.all(kind)]
-        return [record for record in (*stood, *laid.values()) if isinstance(record, kind)]
+            laid: dict[str, Record | None] = self._laid(table)
+            stood = [laid.pop(record.id, record) for record in self._tables.records(table)]
+        return [record for record in (*stood, *laid.values()) if record is not None]
+
+    def _all(self, kind: type[R]) -> list[R]:
+        return [record for record in self.records(TABLE_OF[kind]) if isinstance(record, kind)]
 
     def _laid(self, table: str) -> dict[str, Record | None]:
         return {record_id: record for (of, record_id), record in self._overlay.items() if of == table}
@@ -121,6 +125,13 @@ class Writing(Reading):
         key = (TABLE_OF[type(record)], record.id)
         self._changed[key] = encode(saved)
         self._overlay[key] = saved
+
+    def take_out(self, record: Record) -> None:
+        """Let a record be gone; only restoring an older state does that."""
+        self._still_open()
+        key = (TABLE_OF[type(record)], record.id)
+        self._changed[key] = GONE
+        self._overlay[key] = None
 
     def commit(self, entry: Entry) -> int:
         """Make the changes and their one audit entry last; answers the new sequence."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from smdesk.accounts import Account
+from smdesk.errors import ReadOnly
 from smdesk.people import Person
 from smdesk.policy import Policy
 from smdesk.posts import Post, Stage
@@ -123,6 +124,11 @@ class Store(Protocol):
     @property
     def read_only(self) -> str | None:
         """Why the desk must not be written (a `ReadOnly` code), None when it may be."""
+        ...
+
+    @property
+    def why_read_only(self) -> ReadOnly | None:
+        """The same with what its wording needs, as a transaction would raise it."""
         ...
 
     @property

@@ -112,9 +112,12 @@ class Disk:
         finally:
             os.close(fd)
 
-    def make_folder(self, path: str) -> None:
-        """A folder, with those above it."""
-        Path(path).mkdir(parents=True, exist_ok=True)
+    def make_folder(self, path: str, *, like: str | None = None) -> None:
+        """A folder, with those above it; with the mode and group of another, where it is new."""
+        if not Path(path).is_dir():
+            Path(path).mkdir(parents=True, exist_ok=True)
+            if like is not None:
+                self.like(path, like)
 
     def names(self, folder: str) -> list[str]:
         """The names in a folder, in order; none where there is no folder."""
@@ -127,13 +130,22 @@ class Disk:
         """Whether this user may write there."""
         return os.access(path, os.W_OK)
 
-    def like(self, fd: int, model: str) -> None:
+    def mode(self, *paths: str) -> int:
+        """Who may read and write the first of these that is there; of a folder, what a file in it should have."""
+        for path in paths:
+            with contextlib.suppress(OSError):
+                return stat.S_IMODE(Path(path).stat().st_mode) & 0o666
+        return 0o600
+
+    def like(self, new: int | str, model: str) -> None:
         """Give a new file the mode and group of another, so that colleagues on a share are not locked out."""
         with contextlib.suppress(OSError):
             found = Path(model).stat()
+            is_file = isinstance(new, int) and stat.S_ISDIR(found.st_mode)
+            mode = stat.S_IMODE(found.st_mode) & (0o666 if is_file else 0o7777)
             if os.name != "nt":
-                os.fchmod(fd, stat.S_IMODE(found.st_mode))
-                os.fchown(fd, -1, found.st_gid)
+                os.chown(new, -1, found.st_gid)
+                os.chmod(new, mode)  # noqa: PTH101 - a descriptor, not a path
 
 
 _REASONS = {

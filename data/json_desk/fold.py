@@ -23,11 +23,13 @@ from smdesk.store import Entry
 
 JOURNAL_LIMIT = 1 << 20
 JOURNAL_SHARE = 4
+SMALL_DESK = 1 << 16
+"""A desk below 64 KiB is folded as if it had that size, else it would be folded at every third commit."""
 
 
 def is_due(journal_size: int, desk_size: int) -> bool:
     """Whether the journal has grown past 1 MiB or a quarter of `desk.json`."""
-    return journal_size > max(JOURNAL_LIMIT, 0) or journal_size * JOURNAL_SHARE > max(desk_size, 1 << 16)
+    return journal_size > min(JOURNAL_LIMIT, max(desk_size, SMALL_DESK) // JOURNAL_SHARE)
 
 
 @dataclass(frozen=True, slots=True)

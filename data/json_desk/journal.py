@@ -97,13 +97,15 @@ def checked(line: bytes) -> str | None:
     return checksum if found[len(_SUM_KEY) : -2] == checksum.encode() else None
 
 
-def read_header(data: bytes, desk: DeskRow) -> Position | None:
-    """Where the commits of a journal begin; None where its header is not the one this `desk.json` is followed by."""
+def read_header(data: bytes, desk: DeskRow) -> Position | Broken | Forked:
+    """Where the commits of a journal begin, when its header is the one this `desk.json` is followed by."""
     end = data.find(b"\n")
     line = data[: max(end, 0)]
     checksum = checked(line)
-    if checksum is None or _decoded_header(line) != header_of(desk):
-        return None
+    if checksum is None:
+        return Broken(0)
+    if _decoded_header(line) != header_of(desk):
+        return Forked(desk.sequence + 1)
     return Position(desk.journal, end + 1, desk.sequence, checksum)
 
 
@@ -132,6 +134,20 @@ def read_lines(data: bytes, at: Position) -> tuple[list[Line], Position, Stop]:
         offset, sequence, head = offset + len(line) + 1, commit.seq, checksum
     stop = Torn() if offset - at.offset < len(data) else None
     return lines, Position(at.journal, offset, sequence, head), stop
+
+
+def salvaged(data: bytes, after: int) -> list[Line]:
+    """Every whole commit in a journal that cannot be read through, of each sequence the first; bad lines are left out.
+
+    Only for mending a desk at somebody's wish, with the journal put aside.
+    """
+    lines: list[Line] = []
+    for line in _whole(data):
+        commit = _decoded(line) if checked(line) else None
+        if commit is not None and commit.seq > after:
+            lines.append(commit)
+            after = commit.seq
+    return lines
 
 
 def _decoded(line: bytes) -> Line | None:

@@ -61,12 +61,16 @@ class DeskLock:
         return self._host
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Have the lock. Locked after the timeout, ReadOnly(`no_lock`) where the share has none."""
+    def held(self, timeout: float | None = None, *, sign: bool = True) -> Iterator[None]:
+        """Have the lock. Locked after the timeout (seconds; None: the usual one).
+
+        ReadOnly(`lock_unsafe`) where the share knows no locks. `sign` False: only to see whether it is free.
+        """
         lock = self._filelock()
-        self._take(lock)
+        self._take(lock, self._timeout if timeout is None else timeout)
         try:
-            self._sign()
+            if sign:
+                self._sign()
             yield
         finally:
             lock.release()
@@ -83,15 +87,15 @@ class DeskLock:
         """What this process signs with."""
         return Holder(self._person, self._host, self._now().isoformat(timespec="seconds"))
 
-    def _take(self, lock: BaseFileLock) -> None:
+    def _take(self, lock: BaseFileLock, timeout: float) -> None:
         from filelock import Timeout  # a command that only reads never loads it
 
         try:
-            lock.acquire(timeout=self._timeout, poll_interval=POLL)
+            lock.acquire(timeout=timeout, poll_interval=POLL)
         except Timeout as error:
             raise Locked(str(self.holder() or "?")) from error
         except NotImplementedError as error:
-            raise ReadOnly("no_lock") from error
+            raise ReadOnly("lock_unsafe") from error
         except OSError as error:
             if reason_of(error) == "no_permission":
                 raise ReadOnly("no_permission") from error
@@ -101,7 +105,8 @@ class DeskLock:
         if self._lock is None:
             from filelock import FileLock  # a command that only reads never loads it
 
-            self._lock = FileLock(self._place.lock, thread_local=False, fallback_to_soft=False)
+            mode = self._disk.mode(self._place.desk, self._place.folder) | 0o600
+            self._lock = FileLock(self._place.lock, mode=mode, thread_local=False, fallback_to_soft=False)
         return self._lock
 
     def _sign(self) -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from data.json_desk import journal
 from data.json_desk.disk import Disk, Stamp, reason_of
 from data.json_desk.journal import Line, Position, Stop
+from data.json_desk.migrations import migrated
 from data.json_desk.place import DeskPlace
-from data.json_desk.snapshot import DeskRow, Snapshot, parsed
+from data.json_desk.snapshot import SCHEMA, DeskRow, Snapshot, parsed
 from data.tables import Rows, Tables
 from smdesk.errors import CannotOpen
 from smdesk.store import Entry
@@ -22,7 +23,10 @@ TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A desk as its files stood. `position` None: there is no journal yet, the next writer starts it."""
+    """A desk as its files stood. `position` None: there is no journal yet, the next writer starts it.
+
+    `sealed` False: somebody else than a fold wrote `desk.json`. `forked_at`: the sequence that two lines claim.
+    """
 
     desk: DeskRow
     stamp: Stamp
@@ -30,26 +34,37 @@ class Loaded:
     entries: Sequence[Entry]
     sequence: int
     position: Position | None
-    read_only: str | None
+    sealed: bool
+    forked_at: int | None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the files hold an older schema than this program writes."""
+        return self.desk.schema < SCHEMA
 
 
 def load(place: DeskPlace, disk: Disk) -> Loaded:
     """Read a desk. CannotOpen says why not, and for a damaged one where it broke."""
     try:
-        stamp, snapshot, found = _consistent(place, disk)
+        stamp, snapshot, data = _consistent(place, disk)
     except OSError as error:
         raise cannot_open(place.desk, error) from error
-    read_only = None if snapshot.sealed else "foreign_write"
-    rows, lines, position, stop = _replayed(snapshot.rows, snapshot.desk, found)
-    if isinstance(stop, journal.Forked):
-        read_only = "forked"
-    elif isinstance(stop, journal.Broken | journal.Astray):
-        raise _broken(place, snapshot.desk, found or b"", position)
-    tables = Tables(rows)
-    for line in lines:
-        tables.apply(line.rows)
-    sequence = position.sequence if position else snapshot.desk.sequence
-    return Loaded(snapshot.desk, stamp, tables, [line.entry for line in lines], sequence, position, read_only)
+    lines, position, stop = _lines(data, snapshot.desk)
+    if isinstance(stop, journal.Broken | journal.Astray):
+        raise _broken(place.journal(snapshot.desk.journal), data or b"", position)
+    tables = Tables(migrated(replayed(snapshot.rows, lines), snapshot.desk.schema))
+    if not snapshot.sealed:
+        tables.check()
+    return Loaded(
+        desk=snapshot.desk,
+        stamp=stamp,
+        tables=tables,
+        entries=[line.entry for line in lines],
+        sequence=position.sequence if position else snapshot.desk.sequence,
+        position=position,
+        sealed=snapshot.sealed,
+        forked_at=stop.sequence if isinstance(stop, journal.Forked) else None,
+    )
 
 
 def _consistent(place: DeskPlace, disk: Disk) -> tuple[Stamp, Snapshot, bytes | None]:
@@ -64,14 +79,25 @@ def _consistent(place: DeskPlace, disk: Disk) -> tuple[Stamp, Snapshot, bytes | 
     raise TimeoutError(errno.ETIMEDOUT, "others fold all the time")
 
 
-def _replayed(rows: Rows, desk: DeskRow, data: bytes | None) -> tuple[Rows, Sequence[Line], Position | None, Stop]:
+def _lines(data: bytes | None, desk: DeskRow) -> tuple[Sequence[Line], Position | None, Stop]:
     if data is None:
-        return rows, (), None, None
+        return (), None, None
     start = journal.read_header(data, desk)
-    if start is None:
-        return rows, (), None, journal.Forked(desk.sequence + 1)
-    lines, position, stop = journal.read_lines(data[start.offset :], start)
-    return rows, lines, position, stop
+    if not isinstance(start, Position):
+        return (), None, start
+    return journal.read_lines(data[start.offset :], start)
+
+
+def replayed(rows: Rows, lines: Sequence[Line]) -> Rows:
+    """The rows of a snapshot with commits laid into them, in place."""
+    for line in lines:
+        for changed in line.rows:
+            numbered = rows.setdefault(changed.table, {})
+            if changed.gone:
+                numbered.pop(changed.row, None)
+            else:
+                numbered[changed.row] = changed.record
+    return rows
 
 
 def _journal(place: DeskPlace, disk: Disk, desk: DeskRow) -> bytes | None:
@@ -81,8 +107,7 @@ def _journal(place: DeskPlace, disk: Disk, desk: DeskRow) -> bytes | None:
         return None
 
 
-def _broken(place: DeskPlace, desk: DeskRow, data: bytes, position: Position | None) -> CannotOpen:
-    path = place.journal(desk.journal)
+def _broken(path: str, data: bytes, position: Position | None) -> CannotOpen:
     offset = position.offset if position else 0
     line = data.count(b"\n", 0, offset) + 1
     return CannotOpen("desk_damaged", path=path, where=f"line {line}, byte {offset + 1}")

@@ -100,7 +100,7 @@ def parsed(data: bytes, path: str, schema: int = SCHEMA) -> Snapshot:
     try:
         row = rows.pop(DESK_TABLE)["1"]
     except KeyError as error:
-        raise CannotOpen("not_a_desk", path=path) from error
+        raise CannotOpen("not_a_desk", path=path, where=f"no table {DESK_TABLE!r}") from error
     try:
         found = msgspec.json.decode(row, type=_SchemaOnly).schema
         if found > schema:
@@ -113,7 +113,7 @@ def parsed(data: bytes, path: str, schema: int = SCHEMA) -> Snapshot:
 
 def _unreadable(data: bytes, path: str, error: msgspec.MsgspecError) -> CannotOpen:
     if isinstance(error, msgspec.ValidationError) or not looks_like_a_desk(data):
-        return CannotOpen("not_a_desk", path=path)
+        return CannotOpen("not_a_desk", path=path, where=where_broken(data))
     return CannotOpen("desk_damaged", path=path, where=where_broken(data))
 
 

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from data.json_desk import fold, journal, trail
-from data.json_desk.disk import Disk, Stamp, reason_of, write_all
+from data.json_desk import fold, generations, journal, trail
+from data.json_desk.appending import Appending
+from data.json_desk.disk import Disk, reason_of
 from data.json_desk.journal import Line, Position
 from data.json_desk.lock import DeskLock
 from data.json_desk.place import DeskPlace
 from data.json_desk.reader import Loaded, cannot_open, load
+from data.json_desk.standing import why_read_only
 from data.log_store import LogStore
 from data.tables import ChangedRow, Tables
-from smdesk.errors import CannotOpen, MaybeSaved, NotSaved, ReadOnly
+from smdesk.errors import CannotOpen, DeskError, NotSaved, ReadOnly
 from smdesk.store import Entry
+
+FOLD_PAUSE = 60.0
+"""Seconds until a fold that failed is tried again."""
+
+
+def _forget(_desk: str, _sequence: int, _digest: str) -> None:
+    """Remember nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a JSON desk needs of the world: the disk, the lock, the machine's clock in seconds since 1970."""
+    """What a JSON desk needs of the world. `clock`: this machine's time in seconds since 1970.
+
+    `remember` is told the newest audit entry when the desk is closed, to be kept outside of it.
+    """
 
     disk: Disk
     lock: DeskLock
     clock: Callable[[], float] = time.time
+    remember: Callable[[str, int, str], None] = _forget
 
 
 class JsonStore(LogStore):
@@ -37,16 +51,17 @@ class JsonStore(LogStore):
     ) -> None:
         super().__init__(Tables({}), 0, lock_timeout)
         self._place = place
+        self._around = around
         self._disk = around.disk
-        self._lock = around.lock
-        self._clock = around.clock
         self._folds = folds
+        self._no_fold_before = 0.0
         self._ahead: float | None = None
-        self._journal_fd: int | None = None
+        self._appending: Appending | None = None
         self._names_synced = 0
         self._doubtful = False
         self._take_up(load(place, around.disk))
         self._take_news()
+        self._opened_at = self._sequence
 
     @property
     def location(self) -> str:
@@ -54,9 +69,9 @@ class JsonStore(LogStore):
         return self._place.desk
 
     @property
-    def read_only(self) -> str | None:
-        """Why the desk must not be written."""
-        return self._read_only
+    def why_read_only(self) -> ReadOnly | None:
+        """Why the desk must not be written, None when it may be."""
+        return self._why_read_only
 
     @property
     def clock_ahead(self) -> float | None:
@@ -64,17 +79,23 @@ class JsonStore(LogStore):
         return self._ahead
 
     def close(self) -> None:
-        """Nothing is held between calls."""
+        """Fold where that is due and wanted, and remember outside the desk how far its trail reached."""
+        with self._writer:
+            self._fold_if_due()
+            if self._sequence != self._opened_at:
+                self._around.remember(self._desk.id, self._sequence, self._last_digest())
 
     # --- catching up ---------------------------------------------------------------------------------------------
 
     def _take_up(self, loaded: Loaded) -> None:
-        self._desk = loaded.desk
-        self._stamp: Stamp = loaded.stamp
-        self._entries = list(loaded.entries)
-        self._position: Position | None = loaded.position
-        self._read_only = loaded.read_only
-        self._start_over(loaded.tables, loaded.sequence)
+        with self._mutex:
+            self._desk = loaded.desk
+            self._stamp = loaded.stamp
+            self._outdated = loaded.outdated
+            self._entries = list(loaded.entries)
+            self._position: Position | None = loaded.position
+            self._why_read_only = why_read_only(self._place, self._disk, self._around.lock, loaded)
+            self._start_over(loaded.tables, loaded.sequence)
 
     def _catch_up(self) -> None:
         try:
@@ -92,35 +113,35 @@ class JsonStore(LogStore):
         except FileNotFoundError:
             return at is None
         if at is None:
-            at = journal.read_header(data, self._desk)
-            data = data[at.offset :] if at else b""
-        if at is None or stamp.size < at.offset:
-            return False
+            return self._begin_reading(data)
+        if stamp.size <= at.offset:
+            return stamp.size == at.offset
         return self._take_lines(data, at)
 
-    def _take_lines(self, data: bytes, at: Position) -> bool:
-        lines, position, stop = journal.read_lines(data, at) if data else ((), at, None)
-        if stop is not None and not isinstance(stop, journal.Torn):
-            return False
-        self._apply_lines(lines, position)
-        return True
+    def _begin_reading(self, data: bytes) -> bool:
+        """The journal that was not there yet has been started."""
+        start = journal.read_header(data, self._desk)
+        return isinstance(start, Position) and self._take_lines(data[start.offset :], start)
 
-    def _apply_lines(self, lines: Sequence[Line], position: Position) -> None:
+    def _take_lines(self, data: bytes, at: Position) -> bool:
+        lines, position, stop = journal.read_lines(data, at)
+        if not isinstance(stop, journal.Torn | None) or (self._outdated and lines):
+            return False
         for line in lines:
             self._entries.append(line.entry)
             self._apply(line.rows, by_others=True)
         self._position = position
+        return True
 
     # --- writing -------------------------------------------------------------------------------------------------
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        with self._lock.held():
+        with self._around.lock.held():
             try:
                 self._catch_up()
-                if self._read_only:
-                    raise ReadOnly(self._read_only)
-                self._journal_fd = self._open_journal()
+                self._refuse_if_read_only()
+                self._appending = self._open_journal()
             except CannotOpen as error:
                 if error.code == "desk_missing":
                     raise NotSaved("folder_gone") from error
@@ -130,70 +151,92 @@ class JsonStore(LogStore):
             try:
                 yield
             finally:
-                self._disk.close(self._journal_fd)
-                self._journal_fd = None
+                self._appending.close()
+                self._appending = None
 
-    def _open_journal(self) -> int:
-        """The journal, opened to append and cut back to its last whole line."""
+    def _open_journal(self) -> Appending:
+        if self._outdated:
+            generations.put_aside(self._place, self._disk, f"schema-{self._desk.schema}", self._now())
+            self._fold()
         if self._position is None:
             self._position = fold.start_journal(self._place, self._disk, self._desk)
-        fd = self._disk.open(self._place.journal(self._position.journal), os.O_RDWR | os.O_APPEND)
-        try:
-            if self._names_synced != self._position.journal:
-                self._disk.sync_folder(self._place.folder)
-                self._names_synced = self._position.journal
-            if self._disk.stamp(fd).size > self._position.offset:
-                self._disk.truncate(fd, self._position.offset)
-        except OSError:
-            self._disk.close(fd)
-            raise
-        return fd
+        elif self._names_synced != self._position.journal:
+            self._disk.sync_folder(self._place.folder)
+        self._names_synced = self._position.journal
+        return Appending(self._disk, self._place.journal(self._position.journal), self._position.offset)
 
     def _append(self, rows: Sequence[ChangedRow], entry: Entry) -> None:
-        fd, at = self._journal_fd, self._position
-        assert fd is not None  # noqa: S101 - a transaction is open, and holds both
-        assert at is not None  # noqa: S101 - the same
+        appending, at = self._appending, self._position
+        if appending is None or at is None:
+            raise RuntimeError("no transaction is open")
         line, checksum = journal.summed(Line(seq=entry.seq, previous=at.head, rows=rows, entry=entry))
-        before = self._clock()
-        self._write_line(fd, line, at.offset)
-        try:
-            self._disk.fsync(fd)
-        except OSError as error:
-            self._doubtful = True
-            self._cut_back(fd, at.offset)
-            raise MaybeSaved(reason_of(error)) from error
-        self._ahead = before - self._disk.stamp(fd).modified
+        before = self._around.clock()
+        self._doubtful = True
+        stamp = appending.append(line)
+        self._doubtful = False
+        self._ahead = before - stamp.modified
         self._position = Position(at.journal, at.offset + len(line), entry.seq, checksum)
         self._entries.append(entry)
-
-    def _write_line(self, fd: int, line: bytes, offset: int) -> None:
-        """Append a line; what went in of a failed one is cut back."""
-        try:
-            write_all(self._disk, fd, line)
-        except OSError as error:
-            self._doubtful = True
-            if not self._cut_back(fd, offset) and self._disk.stamp(fd).size >= offset + len(line):
-                raise MaybeSaved(reason_of(error)) from error
-            raise NotSaved(reason_of(error)) from error
-
-    def _cut_back(self, fd: int, offset: int) -> bool:
-        try:
-            self._disk.truncate(fd, offset)
-        except OSError:
-            return False
-        return True
 
     def _last_digest(self) -> str:
         return self._entries[-1].digest if self._entries else self._desk.trail.head
 
     def _own_holder(self) -> str:
-        return str(self._lock.myself())
+        return str(self._around.lock.myself())
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._around.clock(), UTC)
+
+    # --- folding -------------------------------------------------------------------------------------------------
+
+    def _after_writing(self) -> None:
+        self._fold_if_due()
+
+    def _fold_if_due(self) -> None:
+        """Nothing depends on a fold: one that fails is tried again later, and the journal grows meanwhile."""
+        if not (self._folds and self._fold_is_due()) or self._around.clock() < self._no_fold_before:
+            return
+        try:
+            with self._around.lock.held(timeout=0):
+                self._catch_up()
+                if self._why_read_only is None and self._fold_is_due():
+                    self._fold()
+        except (DeskError, OSError):
+            self._doubtful = True
+            self._no_fold_before = self._around.clock() + FOLD_PAUSE
+        except trail.TrailAhead:
+            self._why_read_only = ReadOnly("forked", files=self._place.trail)
+
+    def _fold_is_due(self) -> bool:
+        return self._position is not None and fold.is_due(self._position.offset, self._stamp.size)
+
+    def _fold(self) -> None:
+        head = self._position.head if self._position else self._desk.head
+        now = self._now()
+        folded = fold.fold(
+            self._place,
+            self._disk,
+            self._desk,
+            self._tables.rows,
+            self._entries,
+            sequence=self._sequence,
+            head=head,
+            by=self._around.lock.host,
+            at=now.isoformat(timespec="seconds"),
+        )
+        with self._mutex:
+            self._desk, self._stamp, self._position = folded.desk, folded.stamp, folded.position
+            self._entries = []
+            self._outdated = False
+        self._names_synced = folded.position.journal
+        with contextlib.suppress(OSError):  # a state that could not be kept is what doctor tells of
+            generations.keep_after_fold(self._place, self._disk, now, self._sequence)
 
     # --- the trail -----------------------------------------------------------------------------------------------
 
     def _trail(self, sequence: int, record: str | None, newest: int | None) -> Sequence[Entry]:
         with self._mutex:
-            folded = self._desk.sequence
+            folded = min(self._desk.sequence, sequence)
             since = [e for e in self._entries if e.seq <= sequence and record in (None, e.record)]
         if newest is not None and len(since) >= newest:
             return since[len(since) - newest :]

@@ -11,6 +11,7 @@ import msgspec
 from data.audit_chain import digest_of
 from data.json_desk.disk import Disk, write_all
 from data.json_desk.snapshot import TrailMark
+from smdesk.errors import CannotOpen
 from smdesk.store import Entry
 
 _CHUNK = 1 << 18
@@ -77,15 +78,17 @@ def _append(disk: Disk, fd: int, data: bytes, size: int) -> None:
 
 
 def read(disk: Disk, path: str, record: str | None = None) -> Iterator[Entry]:
-    """The entries of a trail in sequence, of one record or all; ValueError at a line that is none."""
+    """The entries of a trail in sequence, of one record or all; CannotOpen(`desk_damaged`) at a line that is none."""
     try:
         data, _ = disk.read(path)
     except FileNotFoundError:
         return
     mark = b'"record":' + _encode(record) if record is not None else b""
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if line and mark in line and (entry := _entry(line, number)).record == (record or entry.record):
-            yield entry
+    for number, line in enumerate(_whole(data), 1):
+        if mark in line:
+            entry = _entry(line, path, number)
+            if record in (None, entry.record):
+                yield entry
 
 
 def newest(disk: Disk, path: str, count: int, through: int) -> list[Entry]:
@@ -94,8 +97,8 @@ def newest(disk: Disk, path: str, count: int, through: int) -> list[Entry]:
     with contextlib.suppress(FileNotFoundError):
         for back in _backwards(disk.look(path).size):
             data, _ = disk.read_from(path, back)
-            lines = data[data.find(b"\n") + 1 if back else 0 :].split(b"\n")
-            found = [entry for line in lines if line and (entry := _entry(line, 0)).seq <= through]
+            lines = _whole(data[data.find(b"\n") + 1 if back else 0 :])
+            found = [entry for line in lines if (entry := _entry(line, path, 0)).seq <= through]
             if len(found) >= count:
                 break
     return found[max(0, len(found) - count) :]
@@ -109,8 +112,13 @@ def _backwards(size: int) -> Iterator[int]:
     yield 0
 
 
-def _entry(line: bytes, number: int) -> Entry:
+def _whole(data: bytes) -> list[bytes]:
+    """The lines that have an end; a fold may be writing the next one."""
+    return data.split(b"\n")[:-1]
+
+
+def _entry(line: bytes, path: str, number: int) -> Entry:
     try:
         return _decode(line)
     except msgspec.MsgspecError as error:
-        raise ValueError(f"line {number}: {error}") from error
+        raise CannotOpen("desk_damaged", path=path, where=f"line {number}: {error}") from error

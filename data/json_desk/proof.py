@@ -1,0 +1,83 @@
+"""What can be proven about a desk's audit trail, and the head that this machine remembers outside the desk."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from data.audit_chain import START, digest_of
+from data.json_desk import trail
+from data.json_desk.disk import Disk
+from data.json_desk.place import DeskPlace
+from data.json_desk.reader import Loaded
+from smdesk.ports import TrailProof
+from smdesk.store import Entry
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The newest audit entry this machine has seen of a desk."""
+
+    sequence: int
+    digest: str
+
+
+class RememberedHeads:
+    """One small file for each desk, in this user's state folder, out of reach of whoever can write the desk's."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._folder = folder
+
+    def remember(self, desk: str, sequence: int, digest: str) -> None:
+        """Keep the newest head of a desk; one that is older than what is known changes nothing."""
+        known = self.known(desk)
+        if known is not None and known.sequence >= sequence:
+            return
+        with contextlib.suppress(OSError):  # a machine without a memory proves less, and works
+            path = self._path(desk)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            half = path.with_suffix(".half")
+            half.write_bytes(msgspec.json.encode(Head(sequence, digest)))
+            half.replace(path)
+
+    def known(self, desk: str) -> Head | None:
+        """The newest head this machine has seen, None where it has seen none."""
+        try:
+            return msgspec.json.decode(self._path(desk).read_bytes(), type=Head)
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def _path(self, desk: str) -> Path:
+        folder = self._folder
+        if folder is None:
+            from platformdirs import user_state_dir  # only where something is remembered or verified
+
+            folder = user_state_dir("smdesk", appauthor=False)
+        return Path(folder, "heads", f"{''.join(c for c in desk if c.isalnum() or c == '-')}.json")
+
+
+def proven(place: DeskPlace, disk: Disk, loaded: Loaded, known: Head | None) -> TrailProof:
+    """Walk the whole chain: is it unbroken, does it reach as far as the desk says, does it hold the known head."""
+    head, last, count, seen = START, 0, 0, known is None or known.sequence == 0
+    for entry in _entries(place, disk, loaded):
+        if entry.seq != last + 1 or entry.previous != head or entry.digest != digest_of(entry):
+            return TrailProof(entries=count, problem="trail_broken", params={"entry": last + 1})
+        if known is not None and entry.seq == known.sequence:
+            if entry.digest != known.digest:
+                return TrailProof(entries=count, problem="trail_rewritten", params={"entry": entry.seq})
+            seen = True
+        head, last, count = entry.digest, entry.seq, count + 1
+    if last != loaded.sequence:
+        return TrailProof(entries=count, problem="trail_cut", params={"entry": last, "known": loaded.sequence})
+    if not seen and known is not None:
+        return TrailProof(entries=count, problem="trail_cut", params={"entry": last, "known": known.sequence})
+    return TrailProof(entries=count, remembered=known.sequence if known else 0)
+
+
+def _entries(place: DeskPlace, disk: Disk, loaded: Loaded) -> Iterator[Entry]:
+    for entry in trail.read(disk, place.trail):
+        if entry.seq <= loaded.desk.sequence:
+            yield entry
+    yield from loaded.entries

@@ -1,0 +1,63 @@
+"""What of an older state comes back when it is restored, and what never goes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from smdesk.accounts import Account, AccountState
+from smdesk.people import Person
+from smdesk.posts import Channel, Post, Stage
+from smdesk.store import Record
+from smdesk.units import Standing, Unit
+
+
+def brought_back(then: Record | None, now: Record | None) -> Record | None:
+    """The record to stand after an older state is restored, at the version it has now; None: it is taken out.
+
+    What happened stays: what was published, an approval voided, a no said, somebody or something closed. Posts made
+    since are taken out unless they went out; other records made since stay.
+    """
+    if then is None:
+        return None if isinstance(now, Post) and not _went_out(now) else now
+    if now is None:
+        return _new(then)
+    if isinstance(then, Post) and isinstance(now, Post):
+        return _post(then, now)
+    if isinstance(then, Person) and isinstance(now, Person):
+        return replace(then, version=now.version, state=now.state if now.state is Standing.CLOSED else then.state)
+    if isinstance(then, Unit) and isinstance(now, Unit):
+        return replace(then, version=now.version, state=now.state if now.state is Standing.CLOSED else then.state)
+    if isinstance(then, Account) and isinstance(now, Account):
+        return replace(
+            then, version=now.version, state=now.state if now.state is AccountState.CLOSED else then.state
+        )
+    return replace(then, version=now.version)
+
+
+def _new(then: Record) -> Record:
+    """A record that is not there any more: nothing that was agreed on it counts again."""
+    back = replace(then, version=0)
+    return replace(back, stage=_unagreed(back.stage), decisions=()) if isinstance(back, Post) else back
+
+
+def _post(then: Post, now: Post) -> Post:
+    if _went_out(now):
+        return now
+    back = replace(then, version=now.version, channels=tuple(map(_not_out, then.channels)))
+    if back.content != now.content:
+        return replace(back, stage=_unagreed(back.stage), decisions=())
+    if now.stage is Stage.CANCELLED:
+        return replace(back, stage=_unagreed(then.stage), decisions=now.decisions)
+    return replace(back, stage=now.stage, decisions=now.decisions, answers=now.answers)
+
+
+def _went_out(post: Post) -> bool:
+    return any(channel.posted_at for channel in post.channels)
+
+
+def _not_out(channel: Channel) -> Channel:
+    return replace(channel, posted_at=None, posted_by=None, link="")
+
+
+def _unagreed(stage: Stage) -> Stage:
+    return Stage.DRAFT if stage in (Stage.IN_REVIEW, Stage.READY) else stage
