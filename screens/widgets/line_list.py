@@ -22,7 +22,7 @@ CURSOR = "▸"
 """What the row under the cursor carries besides its colour."""
 
 
-class LineList(ScrollView, Generic[T], can_focus=True):
+class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """Rows of one line each. `draw(row, width)` makes a row's text; `id_of(row)` its id, empty for headings and gaps.
 
     The cursor passes over rows without an id, and stays on the same id when other rows are shown.

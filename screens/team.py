@@ -1,0 +1,235 @@
+"""Team: units, people, accounts and the rules they work under; administrators change them here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from screens import team_rows
+from screens.base import DeskScreen
+from screens.keys import bindings
+from screens.rules import rules_table
+from screens.widgets.bars import BarLine
+from screens.widgets.empty import Empty
+from screens.widgets.line_list import LineList
+from smdesk.accounts import Account, AccountState
+from smdesk.cleaning import clean_line
+from smdesk.desk import Desk
+from smdesk.i18n import N_, _, ngettext
+from smdesk.people import Person, Role
+from smdesk.units import Standing, Unit
+from smdesk.usecases import team as usecases
+from smdesk.usecases.team import TeamView
+from smdesk.words import finding_line
+
+SECTIONS = (N_("Units"), N_("People"), N_("Accounts"), N_("Rules"))
+UNITS, PEOPLE, ACCOUNTS, RULES = range(4)
+
+
+class Parts(BarLine):
+    """The parts of Team with how many each has; the one shown stands in brackets."""
+
+    DEFAULT_CSS = """
+    Parts { background: $background; margin: 0 0 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current = UNITS
+        self.counts: tuple[str, ...] = ("", "", "", "")
+
+    def line(self, width: int) -> Text:
+        """`[Units 6]  People 10   Accounts 18   Rules`"""
+        text = Text(" ")
+        for index, (title, count) in enumerate(zip(SECTIONS, self.counts, strict=True)):
+            name = f"{_(title)} {count}".strip()
+            here = index == self.current
+            text.append(f"[{name}] " if here else f" {name}  ", "heading" if here else "muted")
+        return text
+
+
+class TeamScreen(DeskScreen[None]):
+    """Who and what there is on this desk, in four parts turned with ← →."""
+
+    place = "team"
+    BINDINGS = bindings("team")
+    CSS_PATH = "team.tcss"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.view: TeamView | None = None
+        self.section = UNITS
+        self._undo: Callable[[], None] | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The parts' names, what is wrong, and the part shown."""
+        yield Parts()
+        yield Static("", id="notes", markup=False)
+        rows: LineList[team_rows.Row] = LineList(lambda row, width: row.draw(width), lambda row: row.id)
+        yield rows
+        yield Empty("", "")
+        with VerticalScroll(id="rules"):
+            yield Static("", markup=False)
+
+    def reload(self) -> None:
+        """Ask for the team anew."""
+        self.ask(usecases.team, then=self.show, topic="team")
+
+    def show(self, view: TeamView) -> None:
+        """Put the team on the screen."""
+        self.view = view
+        self._show_section()
+
+    def _show_section(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        here = [unit for unit in view.units if self.unit in (None, unit.id)]
+        people, accounts = team_rows.people(view, self.unit), team_rows.accounts(view, self.unit)
+        counts = (len(here), max(len(people) - 1, 0), max(len(accounts) - 1, 0))
+        parts = self.query_one(Parts)
+        parts.current, parts.counts = self.section, (*map(str, counts), "")
+        parts.refresh()
+        self._show_notes(view)
+        rows = (team_rows.units(view, self.unit), people, accounts, [])[self.section]
+        self._show_rows(rows)
+        self.query_one("#rules > Static", Static).update(rules_table(view.policy, _names(view)))
+        self.refresh_bindings()
+
+    def _show_rows(self, rows: list[team_rows.Row]) -> None:
+        lines, rules, empty = self.query_one(LineList), self.query_one("#rules"), self.query_one(Empty)
+        lines.show(rows)
+        lines.display, rules.display = bool(rows), self.section == RULES
+        empty.display = not rows and self.section != RULES
+        if empty.display:
+            empty.update(_nothing(self.section, bool(self.view and self.view.may_change)))
+        (rules if self.section == RULES else lines).focus()
+
+    def _show_notes(self, view: TeamView) -> None:
+        notes = Text()
+        if self.section == UNITS and view.findings:
+            more = len(view.findings) - 1
+            notes.append("! ", "warn").append(clean_line(finding_line(view.findings[0])))
+            words = ngettext("And {more} more unit like it.", "And {more} more units like it.", more)
+            notes.append(f" {words.format(more=more)}\n" if more else "\n", "muted")
+        if not view.may_change and self.section != RULES:
+            names = ", ".join(clean_line(p.name) for p in view.people if p.holds([Role.ADMINISTRATOR], None))
+            notes.append(_("Only an administrator changes this: {names}.").format(names=names), "muted")
+        notes.rstrip()
+        shown = self.query_one("#notes", Static)
+        shown.update(notes)
+        shown.display = bool(notes)
+
+    # what the cursor is on
+
+    @property
+    def here(self) -> Unit | Person | Account | None:
+        """The record under the cursor."""
+        view, wanted = self.view, self.query_one(LineList).current_id
+        if view is None:
+            return None
+        records: tuple[Unit | Person | Account, ...] = (*view.units, *view.people, *view.accounts)
+        return next((record for record in records if record.id == wanted), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What this person may not do here has no key."""
+        may_change = self.view is not None and self.view.may_change and self.section != RULES
+        match action:
+            case "add":
+                return may_change
+            case "edit" | "shut":
+                return may_change and self.here is not None
+            case "undo":
+                return self._undo is not None
+        return True
+
+    def action_section(self, step: int) -> None:
+        """Another part of Team."""
+        self.section = (self.section + step) % len(SECTIONS)
+        self._show_section()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Open the record's own page."""
+        from screens.team_pages import page_of
+
+        event.stop()
+        if self.here is not None:
+            self.desk_app.push_screen(page_of(self.desk, self.here))
+
+    def action_add(self) -> None:
+        """A new one of what is shown."""
+        from screens.dialogs import team_forms as forms
+
+        if self.view is None:
+            return
+        form = (
+            partial(forms.unit_form, unit=None),
+            partial(forms.person_form, person=None),
+            partial(forms.account_form, account=None, unit=self.unit),
+        )[self.section]
+        self.desk_app.push_screen(form(self.desk, self.view), self.form_closed)
+
+    def action_edit(self) -> None:
+        """Change the one under the cursor."""
+        from screens.dialogs.team_forms import form_of
+
+        if self.view is not None and self.here is not None:
+            self.desk_app.push_screen(form_of(self.desk, self.view, self.here), self.form_closed)
+
+    def form_closed(self, done: str | None) -> None:
+        """Say what was saved."""
+        if done:
+            self.say(done, "good")
+
+    # closing and taking it back
+
+    def action_shut(self) -> None:
+        """Close the one under the cursor; what was stays on record."""
+        match self.here:
+            case Unit(state=Standing.ACTIVE) as unit:
+                again: Callable[[], None] = partial(self.ask, usecases.reopen_unit, unit.id)
+                self._close(usecases.close_unit, unit.id, unit.name, again)
+            case Person(state=Standing.ACTIVE) as person:
+                again = partial(self.ask, usecases.reopen_person, person.id)
+                self._close(usecases.close_person, person.id, person.name, again)
+            case Account() as account if account.state is not AccountState.CLOSED:
+                again = partial(self.ask, usecases.edit_account, account.id, state=account.state)
+                self._close(usecases.close_account, account.id, account.handle, again)
+            case Unit() | Person() | Account():
+                self.say(_("It is closed already; e changes it."))
+
+    def _close(self, usecase: Callable[..., object], record: str, name: str, again: Callable[[], None]) -> None:
+        def closed(_record: object) -> None:
+            self._undo = again
+            self.say(_("{name} is closed. z takes it back.").format(name=clean_line(name)), "good")
+            self.reload()
+
+        self.ask(usecase, record, then=closed)
+
+    def action_undo(self) -> None:
+        """Take the last closing back."""
+        if self._undo is not None:
+            again, self._undo = self._undo, None
+            again(then=_("Taken back."))  # type: ignore[call-arg]  # a partial of ask
+
+
+def _names(view: TeamView) -> dict[str, str]:
+    """What units and accounts with rules of their own are called."""
+    named: dict[str, str] = {unit.id: unit.name for unit in view.units}
+    named.update({account.id: f"{account.handle} ({account.platform})" for account in view.accounts})
+    return named
+
+
+def _nothing(section: int, may_change: bool) -> Text:
+    nothing = (_("No units yet."), _("Nobody here yet."), _("No accounts yet."))[section]
+    first = (
+        _("Press a to add the first unit; its posts share one daily limit."),
+        _("Press a to add somebody and say what they do."),
+        _("Press a to add the first account: platform, handle and what it is for."),
+    )[section]
+    return Text.assemble((nothing, "strong"), "\n\n", first if may_change else _("An administrator adds them."))
