@@ -30,6 +30,7 @@ class Answers:
 class Questions(DeskModal[Answers]):
     """The questions one below the other, the next open one marked; the end of the event is asked only after a yes."""
 
+    AUTO_FOCUS = ""
     BINDINGS = bindings("questions")
 
     def __init__(self, desk: Desk, questions: Sequence[Question], placeholder: str = "2026-11-23 17:00") -> None:
