@@ -18,6 +18,7 @@ from screens.themes import CONTRAST, DARK, LIGHT, THEMES, inks
 from smdesk.desk import Desk
 from smdesk.errors import DeskError
 from smdesk.i18n import _
+from smdesk.posts import PostId
 from smdesk.store import Changes
 from smdesk.units import UnitId
 from smdesk.usecases.nameplate import Nameplate
@@ -133,9 +134,18 @@ class DeskApp(App[None]):
         """Open a post's page over the place we are at."""
         if post_id:
             from screens.post_page import PostPage
-            from smdesk.posts import PostId
 
             self.push_screen(PostPage(self.desk, PostId(post_id), self.current_mode))
+
+    def post_now(self, post_id: PostId) -> None:
+        """Open a post that is due where it is posted by hand and ticked off."""
+        from screens.due import DuePage
+
+        self.push_screen(DuePage(self.desk, post_id, self.current_mode))
+
+    def say_later(self, words: str, ink: str = "good") -> None:
+        """Say a line on the screen that is shown next, once this one is gone."""
+        self.call_later(lambda: self.screen.say(words, ink) if isinstance(self.screen, DeskScreen) else None)
 
     def action_help(self) -> None:
         """Every key that works here, with what it does."""

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 
+from screens import today_rows
 from screens.base import DeskScreen
-from screens.states import state_text
+from screens.post_lines import preview_text
+from screens.today_rows import Row
 from screens.widgets.line_list import LineList
-from smdesk.cleaning import clean_line
-from smdesk.posts import title_of
+from screens.widgets.lines import Lines
+from smdesk.posts import State
 from smdesk.usecases import looking
-from smdesk.usecases.looking import Line, TodayView
+from smdesk.usecases.looking import TodayView
+
+SETTLED = 0.05
+"""Seconds the cursor rests before the post under it is shown at the side, so that moving stays quick."""
 
 
 class TodayScreen(DeskScreen[None]):
     """The day at a glance."""
 
+    CSS_PATH = "today.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-broad")]
     place = "today"
 
     def compose_body(self) -> ComposeResult:
-        """The list."""
-        yield LineList(_drawn, lambda line: line.post.id)
+        """The three questions; beside them, or below on a narrow terminal, the units' day."""
+        with Horizontal(id="day"):
+            yield LineList(today_rows.drawn, lambda row: row.id, id="questions")
+            with Vertical(id="side"):
+                yield Lines(id="units")
+                yield Lines(id="preview")
 
     def reload(self) -> None:
         """Ask anew how the day stands."""
@@ -29,13 +43,31 @@ class TodayScreen(DeskScreen[None]):
 
     def show(self, view: TodayView) -> None:
         """Show the day."""
-        posts: LineList[Line] = self.query_one(LineList)
-        posts.show(view.out_today)
+        self.questions.show(today_rows.rows(view))
+        self.query_one("#units", Lines).show(partial(today_rows.units_text, view.units, view.day))
+        self._show_preview()
 
-    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Open a post."""
-        self.desk_app.open_post(event.id)
+    @property
+    def questions(self) -> LineList[Row]:
+        """The list of the three questions."""
+        return self.query_one("#questions", LineList)
 
+    def on_line_list_moved(self) -> None:
+        """Show the post under the cursor once it rests there."""
+        if not self.has_class("-narrow"):
+            self.set_timer(SETTLED, self._show_preview)
 
-def _drawn(line: Line, _width: int) -> Text:
-    return Text.assemble(state_text(line.state, 13), clean_line(title_of(line.post)))
+    def _show_preview(self) -> None:
+        row = self.questions.current
+        line = row.line if row else None
+        self.query_one("#preview", Lines).show(lambda width: preview_text(line, width) if line else [Text()])
+
+    def on_line_list_chosen(self) -> None:
+        """Open the post; one that is due now opens where it is posted and ticked off."""
+        row = self.questions.current
+        if row is None or row.line is None:
+            return
+        if row.line.state is State.DUE:
+            self.desk_app.post_now(row.line.post.id)
+        else:
+            self.desk_app.open_post(row.line.post.id)

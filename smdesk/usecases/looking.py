@@ -11,6 +11,7 @@ from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.people import MAY, Act, Person
 from smdesk.places import claims_of, next_free
+from smdesk.policy import Policy
 from smdesk.posts import Post, PostId, Stage, State, title_of
 from smdesk.review import Asked, missing_steps
 from smdesk.store import Entry, PostsWanted, View
@@ -55,6 +56,7 @@ class TodayView:
     awaiting_me: tuple[Line, ...]
     mine: tuple[Line, ...]
     units: tuple[UnitDay, ...]
+    wrong: tuple[Line, ...]
     warnings: tuple[Finding, ...]
     active_accounts: int
 
@@ -85,6 +87,7 @@ def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
             awaiting_me=there.of(post for post in awaiting(desk, view) if unit in (None, post.unit)),
             mine=_mine(desk, there, undone, ids),
             units=tuple(_unit_day(ground, each, day) for each in units),
+            wrong=tuple(line for line in undone if line.state in GONE_WRONG),
             warnings=_warnings(ground, undone),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
         )
@@ -100,6 +103,10 @@ GOES_OUT = (
     State.SENT_BACK,
 )
 """What Today lists under what goes out: agreed, out already, or holding a place of today while not agreed."""
+
+
+GONE_WRONG = (State.MISSED, State.EXPIRED, State.WAITING)
+"""What will not mend itself: its time went by, nobody agreed in time, its web link is not in."""
 
 
 class _Lines:
@@ -269,6 +276,8 @@ class PostPage:
     findings: tuple[Finding, ...]
     needs: tuple[Asked, ...]
     may_decide: bool
+    policy: Policy
+    zone: str
     history: tuple[Entry, ...]
     media_paths: tuple[str, ...]
 
@@ -289,6 +298,8 @@ def post_page(desk: Desk, post_id: PostId) -> PostPage:
             findings=tuple(ground.content_says(post)),
             needs=needs,
             may_decide=not blocking(may_approve(post, me(desk, view), ground.policy, team)),
+            policy=ground.policy,
+            zone=zone_for(view, post.unit),
             history=tuple(view.trail(record=post_id)),
             media_paths=tuple(desk.media.path(medium.sha256) for medium in post.media),
         )

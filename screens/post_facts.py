@@ -1,0 +1,163 @@
+"""A post's page as lines: what it says and where, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from rich.text import Text
+
+from screens.dialogs.conflict import FIELDS
+from screens.post_lines import wrapped
+from screens.states import SIGNS, state_text
+from smdesk.accounts import Account
+from smdesk.cleaning import clean, clean_line
+from smdesk.dates import when
+from smdesk.findings import OWN, Finding, Severity
+from smdesk.i18n import _, ngettext, spoken
+from smdesk.lengths import length_on
+from smdesk.names import VERDICT_NAMES, act_name, name_in, role_name
+from smdesk.platforms import platform
+from smdesk.policy import in_language
+from smdesk.ports import Graphemes
+from smdesk.posts import CONFIDENTIAL, EventPart, Post, State, title_of
+from smdesk.store import Entry
+from smdesk.usecases.looking import PostPage
+from smdesk.walltime import zone_of
+from smdesk.words import finding_line
+
+
+def head(page: PostPage, width: int) -> list[Text]:
+    """Title, state, place: what the post is."""
+    post = page.line.post
+    place = when(post.place.local) if post.place else _("no place in the calendar yet")
+    state = Text.assemble(state_text(page.line.state), "  ", (place, "strong"))
+    return [*wrapped(Text(clean_line(title_of(post)) or _("(no text yet)"), "strong"), width), state]
+
+
+def content(page: PostPage, graphemes: Graphemes, width: int) -> list[Text]:
+    """The text, where it goes and how long it is there, its media."""
+    post = page.line.post
+    lines: list[Text] = [*_part(_("Text")), *wrapped(Text(clean(post.text) or "–"), width)]
+    lines += _part(_("Goes to"))
+    for account in page.line.accounts:
+        lines += _account(post, account, graphemes, width)
+    if post.media:
+        lines += _part(_("Pictures and films"))
+        for medium in post.media:
+            alt = clean_line(medium.alt) or _("no text for people who cannot see it")
+            lines += wrapped(Text.assemble(clean_line(medium.name), (f"  {alt}", "muted")), width)
+    return lines
+
+
+def _account(post: Post, account: Account, graphemes: Graphemes, width: int) -> Iterator[Text]:
+    there, channel = platform(account.platform), next(c for c in post.channels if c.account == account.id)
+    length = length_on(there, post.text_for(account.id), graphemes)
+    figure = _("{used} of {limit}").format(used=length.used, limit=length.limit)
+    line = Text.assemble(f"{there.name} {clean_line(account.handle)}  ", (figure, "bad" if length.over else "muted"))
+    if length.over:
+        line.append(f"  {_('too long')}", "bad")
+    if channel.posted_at:
+        line.append(f"  {SIGNS[State.PUBLISHED]} ", "good")
+        line.append(clean_line(channel.link) or _("out, no link noted"))
+    yield from wrapped(line, width)
+    if channel.text is not None and channel.text != post.text:
+        yield from (Text.assemble("  ", text) for text in wrapped(Text(clean(channel.text)), width - 2))
+
+
+def _about(page: PostPage) -> Iterator[tuple[str, str]]:
+    post, policy = page.line.post, page.policy
+    yield _("Unit"), clean_line(page.line.unit.name)
+    yield _("Written by"), _name(page, post.author)
+    if category := policy.category(post.category):
+        yield _("Kind of content"), clean_line(in_language(category.title, spoken()))
+    audience = next((group for group in policy.audiences if group.key == post.audience), None)
+    if audience:
+        yield _("Audience"), clean_line(in_language(audience.title, spoken()))
+    if post.event_part is not None:
+        reports = post.event_part is EventPart.REPORTS
+        yield _("Event"), _("reports on it") if reports else _("announces it")
+    if post.event_ends is not None:
+        yield _("End of the event"), when(post.event_ends.local)
+    if CONFIDENTIAL in post.marks:
+        yield _("Marks"), _("confidential")
+    if post.web_first or post.web_link:
+        yield _("Web link"), clean_line(post.web_link) or _("not in yet: w puts it in")
+    if post.outside:
+        yield _("Posted"), _("outside the desk, recorded here")
+    if not post.reviewed:
+        yield _("Review"), _("not reviewed")
+
+
+def around(page: PostPage, width: int) -> list[Text]:
+    """What there is to mind, whose yes it needs, what was decided, of what kind it is, what was done to it."""
+    post = page.line.post
+    lines: list[Text] = []
+    if page.findings:
+        lines += [*_part(_("To mind")), *_findings(page.findings, width)]
+    if page.needs:
+        lines += _part(_("Still needs the yes of"))
+        for asked in page.needs:
+            whose = role_name(asked.role)
+            if asked.fallback:
+                whose = _("{role}, instead of {missing}").format(role=whose, missing=role_name(asked.step.role))
+            clause = f"  [{clean_line(asked.step.clause)}]" if asked.step.clause != OWN else ""
+            lines += wrapped(Text.assemble("? ", whose, (clause, "muted")), width)
+    if post.decisions:
+        lines += _part(_("Decisions"))
+        for decision in post.decisions:
+            said = name_in(VERDICT_NAMES, decision.verdict.value)
+            who = f"{_name(page, decision.by)} ({role_name(decision.role)})"
+            stale = "" if decision.content == post.content else f"  {_('for an older text')}"
+            line = Text.assemble((said, "strong"), f"  {who}  ", (_moment(page, decision.at) + stale, "muted"))
+            lines += [*wrapped(line, width), *_indented(clean(decision.comment), width)]
+    if post.waivers:
+        lines += _part(_("Exceptions"))
+        for waiver in post.waivers:
+            who = f"{_name(page, waiver.by)} ({role_name(waiver.role)})"
+            lines += wrapped(Text.assemble(f"{who}  ", (_moment(page, waiver.at), "muted")), width)
+            lines += _indented(clean(waiver.reason), width)
+    lines += _part(_("About it"))
+    for label, value in _about(page):
+        lines += wrapped(Text.assemble((f"{label}: ", "muted"), value), width)
+    return [*lines, *_part(_("What was done to it")), *_history(page, width)]
+
+
+def _history(page: PostPage, width: int) -> Iterator[Text]:
+    if not page.history:
+        yield Text(_("Nothing is noted yet."), "muted")
+    for entry in reversed(page.history):
+        line = Text.assemble((_moment(page, entry.at), "muted"), f"  {act_name(entry.act)}", _fields(entry))
+        line.append(f"  {_name(page, entry.by)}", "muted")
+        yield from wrapped(line, width)
+
+
+def _fields(entry: Entry) -> str:
+    """Which fields an entry names, as people call them."""
+    named = [_(FIELDS[field]) for field in entry.fields if field in FIELDS]
+    aside = sum(field.startswith("moved_aside:") for field in entry.fields)
+    if aside:
+        named.append(ngettext("{number} draft made way", "{number} drafts made way", aside).format(number=aside))
+    return f" ({', '.join(named)})" if named and entry.act == "post.edit" else ""
+
+
+def _findings(findings: Iterable[Finding], width: int) -> Iterator[Text]:
+    signs = {Severity.BLOCK: ("✗ ", "bad"), Severity.WARN: ("! ", "warn"), Severity.NOTE: ("· ", "muted")}
+    for finding in findings:
+        yield from wrapped(Text.assemble(signs[finding.severity], clean_line(finding_line(finding))), width)
+
+
+def _part(title: str) -> list[Text]:
+    return [Text(), Text(title, "heading")]
+
+
+def _indented(words: str, width: int) -> Iterator[Text]:
+    return (Text.assemble("  ", line) for line in wrapped(Text(words), width - 2)) if words else iter(())
+
+
+def _name(page: PostPage, person: str) -> str:
+    return clean_line(page.people.get(person, person)) or "–"
+
+
+def _moment(page: PostPage, at: datetime) -> str:
+    return when(at.astimezone(zone_of(page.zone)))

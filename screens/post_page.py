@@ -1,0 +1,204 @@
+"""A post's own page: all there is to know about it, and everything that can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from screens import post_facts
+from screens.base import DeskPage
+from screens.dialogs.ask_line import AskLine
+from screens.dialogs.confirm import Confirm
+from screens.dialogs.questions import Answers, Questions
+from screens.keys import bindings
+from screens.widgets.lines import Lines
+from smdesk.dates import when
+from smdesk.desk import Desk
+from smdesk.errors import Conflict
+from smdesk.i18n import _
+from smdesk.posts import PostId, Stage, State
+from smdesk.usecases import looking, placing, publishing, reviewing, writing
+from smdesk.usecases.around import Outcome
+from smdesk.usecases.looking import PostPage as Page
+from smdesk.usecases.reviewing import Asking
+from smdesk.words import finding_line
+
+
+class PostPage(DeskPage[None]):
+    """The page; keys that make no sense in the post's state are neither shown nor taken."""
+
+    CSS_PATH = "post_page.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    BINDINGS = bindings("post")
+
+    def __init__(self, desk: Desk, post_id: PostId, place: str = "today") -> None:
+        super().__init__(desk, place)
+        self._post_id = post_id
+        self._page: Page | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """What it is over what it says; beside that, or below, what stands around it."""
+        yield Lines(id="head")
+        with VerticalScroll(id="page", can_focus=False), Vertical(id="parts"):
+            yield Lines(id="content")
+            yield Lines(id="around")
+
+    def reload(self) -> None:
+        """Ask anew how the post stands."""
+        self.ask(looking.post_page, self._post_id, then=self.show, topic="post")
+
+    def shows(self, records: frozenset[str]) -> bool:
+        """Only this post's own changes are seen here."""
+        return self._post_id in records
+
+    def show(self, page: Page) -> None:
+        """Show the post, where it was scrolled to."""
+        self._page = page
+        self.query_one("#head", Lines).show(partial(post_facts.head, page))
+        self.query_one("#content", Lines).show(partial(post_facts.content, page, self.desk.graphemes))
+        self.query_one("#around", Lines).show(partial(post_facts.around, page))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key has a meaning for the post as it stands."""
+        allowed = self._allowed()
+        return allowed.get(action, True)
+
+    def _allowed(self) -> dict[str, bool]:
+        page = self._page
+        post = page.line.post if page else None
+        state = page.line.state if page else None
+        out = post is None or any(channel.posted_at for channel in post.channels)
+        changeable = post is not None and not out and post.stage not in (Stage.CANCELLED, Stage.REJECTED)
+        may_decide = page is not None and page.may_decide
+        return {
+            "edit": changeable,
+            "post_now": state in (State.DUE, State.MISSED),
+            "submit": post is not None and not out and post.stage in (Stage.DRAFT, Stage.SENT_BACK),
+            "approve": may_decide,
+            "send_back": may_decide,
+            "reject": may_decide,
+            "move": changeable,
+            "take_out": changeable and post is not None and post.place is not None,
+            "web_link": changeable and post is not None and post.web_first,
+            "cancel": changeable,
+            "undo": post is not None and post.stage is Stage.CANCELLED,
+        }
+
+    # reading
+
+    def action_scroll(self, step: int) -> None:
+        """One line up or down."""
+        self.query_one("#page").scroll_relative(y=step, animate=False)
+
+    def action_scroll_page(self, step: int) -> None:
+        """One page up or down."""
+        page = self.query_one("#page")
+        page.scroll_relative(y=step * max(page.size.height - 2, 1), animate=False)
+
+    # doing
+
+    def action_edit(self) -> None:
+        """Open it in the composer."""
+        from screens.composer import Composer
+
+        if self._page:
+            self.app.push_screen(Composer(self.desk, self._page.line.unit.id, post_id=self._post_id))
+
+    def action_post_now(self) -> None:
+        """Post it by hand and tick it off."""
+        self.desk_app.post_now(self._post_id)
+
+    def action_move(self) -> None:
+        """Choose its place in the calendar."""
+        from screens.calendar import CalendarScreen
+
+        self.app.push_screen(CalendarScreen(self.desk, moving=self._post_id))
+
+    def action_submit(self) -> None:
+        """Send it on; what only its author can answer is asked first, on one screen."""
+        self.ask(reviewing.before_submit, self._post_id, then=self._questions)
+
+    def _questions(self, asking: Asking) -> None:
+        if asking.questions:
+            self.app.push_screen(Questions(self.desk, asking.questions), self._submit)
+        else:
+            self._submit(Answers(()))
+
+    def _submit(self, given: Answers | None) -> None:
+        if given is not None:
+            self.ask(
+                reviewing.submit_post,
+                self._post_id,
+                given.answers,
+                event_ends=given.event_ends,
+                then=self._said(_("Sent on.")),
+            )
+
+    def action_approve(self) -> None:
+        """Say yes to the version that is shown."""
+        self._decide(reviewing.approve_post, _("Approved."))
+
+    def action_send_back(self) -> None:
+        """Give it back with a comment."""
+        title = _("What should be mended?")
+        self._with_line(title, lambda said: self._decide(reviewing.send_back, _("Sent back."), said))
+
+    def action_reject(self) -> None:
+        """Turn it down for good."""
+        title = _("Why is it turned down for good?")
+        self._with_line(title, lambda said: self._decide(reviewing.reject_post, _("Turned down."), said))
+
+    def _decide(self, usecase: Callable[..., Outcome], done: str, *comment: str) -> None:
+        if self._page:
+            self.ask(usecase, self._post_id, *comment, seen=self._page.line.post.version, then=self._said(done))
+
+    def action_take_out(self) -> None:
+        """Out of the calendar, back to the backlog."""
+        self.ask(placing.take_out, self._post_id, then=self._said(_("Out of the calendar; its place is free again.")))
+
+    def action_web_link(self) -> None:
+        """Put the reserved link in."""
+        link = self._page.line.post.web_link if self._page else ""
+        self.app.push_screen(
+            AskLine(self.desk, _("Link of the news on the web site"), value=link, placeholder="https://"),
+            lambda given: self._fill(given) if given else None,
+        )
+
+    def _fill(self, link: str) -> None:
+        self.ask(publishing.fill_web_link, self._post_id, link, then=self._said(_("The link is in.")))
+
+    def action_cancel(self) -> None:
+        """Drop it, after a yes; it can be taken back."""
+        question = _("Drop this post? It stays on record, and z takes it back.")
+        self.app.push_screen(Confirm(self.desk, question), lambda yes: self._cancel() if yes else None)
+
+    def _cancel(self) -> None:
+        self.ask(writing.cancel_post, self._post_id, then=self._said(_("Dropped. z takes it back.")))
+
+    def action_undo(self) -> None:
+        """A draft again."""
+        self.ask(writing.reopen_post, self._post_id, then=self._said(_("It is a draft again, without a place.")))
+
+    def _with_line(self, title: str, then: Callable[[str], None]) -> None:
+        dialog = AskLine(self.desk, title, may_be_empty=False)
+        self.app.push_screen(dialog, lambda said: then(said) if said else None)
+
+    def _said(self, done: str) -> Callable[[Outcome], None]:
+        """Says what was done, where the post stands, and what there is to mind."""
+
+        def say(outcome: Outcome) -> None:
+            place = f" {when(outcome.post.place.local)}." if outcome.post.place else ""
+            notes = " ".join(finding_line(finding) for finding in outcome.findings)
+            self.say(f"{done}{place} {notes}".strip(), "good")
+            self.reload()
+
+        return say
+
+    def conflicted(self, conflict: Conflict, again: Callable[..., None]) -> None:
+        """A yes or no is for what was read: the post is shown as it stands now, and nothing was decided."""
+        self.reload()
+        self.say(_("It changed since you read it; nothing was decided. Read it again."), "warn")

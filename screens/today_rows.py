@@ -1,0 +1,136 @@
+"""Today as lines: what goes out, who waits for us, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.text import Text
+
+from screens.post_lines import cut, post_text
+from smdesk.dates import clock, short_day
+from smdesk.i18n import _, ngettext
+from smdesk.posts import PostId, State
+from smdesk.usecases.looking import Line, TodayView, UnitDay
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of Today: a heading, a remark, or a post; `part` is the question it answers."""
+
+    part: str
+    words: str = ""
+    line: Line | None = None
+    with_unit: bool = True
+
+    @property
+    def post(self) -> PostId | None:
+        """The post it stands for."""
+        return self.line.post.id if self.line else None
+
+    @property
+    def id(self) -> str:
+        """What the cursor holds on to; empty where it passes over."""
+        return f"{self.part}:{self.post}" if self.post else ""
+
+
+GAP = Row("gap")
+
+
+def rows(view: TodayView) -> list[Row]:
+    """The three questions, one below the other; a question without an answer says so in one line."""
+    several = len(view.units) > 1
+
+    def part(name: str, lines: Iterable[Line], otherwise: str) -> list[Row]:
+        return [Row(name, line=line, with_unit=several) for line in lines] or [Row("note", otherwise)]
+
+    return [
+        Row("heading", _goes_out(view)),
+        *part("out", _in_order(view.out_today), _first_step(view)),
+        GAP,
+        Row("heading", _("Who waits for us")),
+        *part("waits", _waits(view), _("Nobody waits for your yes, nothing came back to you.")),
+        GAP,
+        Row("heading", _("What is wrong")),
+        *part("wrong", view.wrong, _("Nothing missed, nothing expired.")),
+    ]
+
+
+def _goes_out(view: TodayView) -> str:
+    title, number = _("What goes out today"), len(view.out_today)
+    if not number:
+        return title
+    done = sum(line.state is State.PUBLISHED for line in view.out_today)
+    counted = ngettext("{number} post, {done} of them out", "{number} posts, {done} of them out", number)
+    return f"{title}: {counted.format(number=number, done=done)}"
+
+
+def _first_step(view: TodayView) -> str:
+    if not view.units:
+        return _("You have no unit yet: an administrator gives you a role in Team (8).")
+    if not view.active_accounts:
+        return _("There is no account yet: Team (8) adds one, then n writes the first post.")
+    return _("Nothing yet: n writes a post, 2 shows the free places.")
+
+
+def _waits(view: TodayView) -> list[Line]:
+    """What waits for a yes and what came back; what expired stands under what is wrong."""
+    return [line for line in (*view.awaiting_me, *view.mine) if line.state is not State.EXPIRED]
+
+
+def _in_order(lines: Iterable[Line]) -> list[Line]:
+    """Due first, then what is still to go out by time, then what is out."""
+    rank = {State.DUE: 0, State.PUBLISHED: 2}
+    return sorted(lines, key=lambda line: rank.get(line.state, 1))
+
+
+def drawn(row: Row, width: int) -> Text:
+    """One row as the list shows it."""
+    if row.line is None:
+        return Text(row.words, "heading" if row.part == "heading" else "muted")
+    place = row.line.post.place
+    if row.part == "out":
+        moment = Text(clock(place.wall) if place else "–", "strong")
+    else:
+        moment = cut(short_day(place.day) if place else _("no place"), 10)
+    return post_text(row.line, width, moment, with_unit=row.with_unit)
+
+
+BAR = 4
+"""Cells of a unit's bar; a day with more places is shown in proportion."""
+NARROWEST = 36
+"""Columns that one unit's day needs."""
+
+
+def unit_text(unit: UnitDay, today: date, width: int) -> Text:
+    """`Mühendislik Fakültesi   ■■□ 2/3  16:30`: places used of those there are, and the next free one."""
+    cells = min(unit.limit, BAR)
+    filled = min(cells, -(-unit.used * cells // unit.limit)) if unit.limit else 0
+    ink = "warn" if unit.used >= unit.limit else "accent"
+    text = Text.assemble(" " * (BAR - cells), ("■" * filled, ink), ("□" * (cells - filled), "muted"))
+    text.append(f" {unit.used}/{unit.limit:<2} ")
+    text.append_text(cut(_free(unit, today), 10))
+    return Text.assemble(cut(unit.unit.name, width - text.cell_len - 1), " ", text)
+
+
+def _free(unit: UnitDay, today: date) -> str:
+    if unit.next_free is None:
+        return "–"
+    return clock(unit.next_free) if unit.next_free.date() == today else short_day(unit.next_free.date())
+
+
+def units_text(units: Sequence[UnitDay], today: date, width: int) -> list[Text]:
+    """The units' day under a heading, in as many columns as there is room for."""
+    if not units:
+        return []
+    title, free = Text(_("Places used today"), "heading"), Text(_("next free"), "muted")
+    columns = max(width // (NARROWEST + 2), 1) if len(units) > 1 else 1
+    each = (width - 2 * (columns - 1)) // columns
+    height = -(-len(units) // columns)
+    title.truncate(max(each - 11, 0), overflow="ellipsis", pad=True)
+    lines = [Text.assemble(title, " ", free)]
+    for index in range(height):
+        cells = [unit_text(unit, today, each) for unit in units[index::height]]
+        lines.append(Text("  ").join(cells))
+    return lines
