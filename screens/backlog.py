@@ -1,0 +1,129 @@
+"""Backlog: what is written, or even agreed, but has no place in the calendar yet; newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+
+from rich.text import Text
+from textual.app import ComposeResult
+
+from screens.base import DeskScreen
+from screens.keys import bindings
+from screens.post_lines import ROOMY, cut, post_text
+from screens.widgets.empty import Empty
+from screens.widgets.line_list import LineList
+from smdesk.cleaning import clean_line
+from smdesk.dates import short_day
+from smdesk.desk import Desk
+from smdesk.i18n import _
+from smdesk.posts import PostId, title_of
+from smdesk.usecases import looking
+from smdesk.usecases.looking import Line
+from smdesk.usecases.writing import cancel_post, reopen_post
+from smdesk.walltime import zone_of
+
+DAY_WIDTH = 11
+
+
+class BacklogScreen(DeskScreen[None]):
+    """Posts without a place: opened, changed, placed or dropped from here."""
+
+    place = "backlog"
+    BINDINGS = bindings("backlog")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.lines: Sequence[Line] = ()
+        self._dropped: PostId | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The list, or what to do first."""
+        posts: LineList[Line] = LineList(self._drawn, lambda line: line.post.id)
+        yield posts
+        yield Empty(
+            _("Nothing waits for a place."),
+            _("Press n to write a post. Saved without a time, it waits here until you give it one."),
+        )
+
+    def reload(self) -> None:
+        """Ask for the posts anew."""
+        self.ask(looking.backlog, self.unit, then=self.show, topic="backlog")
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Put the posts on the screen."""
+        self.lines = lines
+        posts = self.query_one(LineList)
+        posts.show(lines)
+        posts.display, self.query_one(Empty).display = bool(lines), not lines
+        if lines:
+            posts.focus()
+        self.refresh_bindings()
+
+    def _drawn(self, line: Line, width: int) -> Text:
+        written = cut(self._written(line), DAY_WIDTH) if width >= ROOMY else Text()
+        return post_text(line, width, written, with_unit=self.unit is None)
+
+    def _written(self, line: Line) -> str:
+        plate = self.desk_app.plate
+        zone = zone_of(plate.zone) if plate else UTC
+        return short_day(line.post.created_at.astimezone(zone).date())
+
+    @property
+    def here(self) -> Line | None:
+        """The post under the cursor."""
+        wanted = self.query_one(LineList).current_id
+        return next((line for line in self.lines if line.post.id == wanted), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key for what cannot be done here now."""
+        match action:
+            case "edit" | "place_post" | "drop":
+                return bool(self.lines)
+            case "undo":
+                return self._dropped is not None
+        return True
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Open the post's own page."""
+        event.stop()
+        self.desk_app.open_post(event.id)
+
+    def action_edit(self) -> None:
+        """Change the post."""
+        from screens.composer import Composer
+
+        if self.here is not None:
+            self.desk_app.push_screen(Composer(self.desk, self.here.post.unit, self.here.post.id, self.place))
+
+    def action_place_post(self) -> None:
+        """Give the post a place in the calendar."""
+        from screens.dialogs.give_place import GivePlace
+
+        def placed(said: str | None) -> None:
+            if said:
+                self.say(said, "good")
+                self.reload()
+
+        if self.here is not None:
+            self.desk_app.push_screen(GivePlace(self.desk, self.here.post), placed)
+
+    def action_drop(self) -> None:
+        """Drop the post; it stays on record."""
+        if self.here is None:
+            return
+        post = self.here.post
+
+        def dropped(_outcome: object) -> None:
+            self._dropped = post.id
+            title = clean_line(title_of(post) or _("(no text yet)"))
+            self.say(_("“{title}” is dropped. z takes it back.").format(title=title), "good")
+            self.reload()
+
+        self.ask(cancel_post, post.id, then=dropped)
+
+    def action_undo(self) -> None:
+        """Take the last dropping back."""
+        if self._dropped is not None:
+            post, self._dropped = self._dropped, None
+            self.ask(reopen_post, post, then=_("Taken back: it is a draft again."))
