@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.screen import Screen
 
@@ -162,12 +163,18 @@ class DeskApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every key that works on the screen below, and the themes. No screenshot: secrets may be open."""
-        for node, binding, enabled, _tooltip in screen.active_bindings.values():
-            key = key_of(binding.id)
-            if key and enabled and key.id != "palette":
-                yield SystemCommand(does(key), key.shown, partial(self.run_action, binding.action, node))
+        commands = {
+            key.id: SystemCommand(f"{does(key)}  {key.shown}", "", partial(self.run_action, binding.action, node))
+            for node, binding, enabled, _tooltip in screen.active_bindings.values()
+            if enabled and (key := key_of(binding.id)) and key.in_palette
+        }
+        yield from commands.values()
         for name, title in THEMES.items():
             yield SystemCommand(_("Theme: {name}").format(name=_(title)), "", partial(setattr, self, "theme", name))
+
+    def action_command_palette(self) -> None:
+        """Search the commands, in the language spoken."""
+        self.push_screen(CommandPalette(placeholder=_("Search what can be done here…"), id="--command-palette"))
 
     def _handle_exception(self, error: Exception) -> None:
         """Whatever nobody caught: no traceback and no locals on the terminal, a calm line after leaving."""

@@ -82,20 +82,18 @@ class DuePage(DeskPage[None]):
 
     def _next_account(self) -> None:
         """Go to the first account that it still has to go to, and copy what goes there."""
-        if self._page is None:
-            return
-        for account in self._page.line.accounts:
+        for account in self._page.line.accounts if self._page else ():
             channel = self._channel(account)
             if channel and channel.posted_at is None:
                 self.accounts.go_to(account.id)
-                return self.action_copy()
-        return None
+                self.action_copy()
+                break
 
     def _drawn(self, account: Account, width: int) -> Text:
         name = cut(f"{platform(account.platform).name} {account.handle}", min(36, width // 2))
         channel = self._channel(account)
         if channel is None or channel.posted_at is None:
-            said = _("copied, not ticked off yet") if account.id in self._copied else _("not posted yet")
+            said = _("sent to the clipboard, not ticked off yet") if account.id in self._copied else _("not posted yet")
             return Text.assemble(name, "  ", (f"○ {said}", "muted"))
         at = clock(channel.posted_at.astimezone(zone_of(self._page.zone if self._page else "UTC")))
         link = clean_line(channel.link) or _("no link")

@@ -30,6 +30,11 @@ class Key:
         return " ".join(_SHOWN.get(key, key) for key in self.keys.split(","))
 
     @property
+    def in_palette(self) -> bool:
+        """Whether it is a command; moving about in a list is not."""
+        return bool(self.footer) or (EVERYWHERE in self.where and self.id != "palette")
+
+    @property
     def first(self) -> str:
         """The first of its keys as people read it."""
         return self.shown.split(" ")[0]
@@ -99,7 +104,7 @@ KEYS: tuple[Key, ...] = (
     Key("take_theirs", "t", "keep('theirs')", N_("Take theirs, drop mine"), ("conflict",), N_("theirs")),
     Key("understood", "enter", "back", N_("Back, nothing was changed"), ("refusal",), N_("understood")),
     # a post on its day
-    Key("tick_off", "enter", "choose", N_("It is posted: put its link in and tick it off"), ("due_list",), N_("posted")),
+    Key("tick_off", "enter", "choose", N_("It is posted: put in its link, tick it off"), ("due_list",), N_("posted")),
     Key("copy", "y", "copy", N_("Send the text to the terminal's clipboard again"), ("due",), N_("copy")),
     Key("bare", "v", "bare", N_("Show the text bare, to mark it by hand"), ("due",), N_("show bare")),
     Key("bare_back", "escape,enter,v", "back", N_("Back to the post"), ("bare",)),
@@ -111,7 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("send_back", "b", "send_back", N_("Send it back to its author with a comment"), ("post",), N_("send back")),
     Key("reject", "x", "reject", N_("Turn it down for good, with a reason"), ("post",), N_("reject")),
     Key("move", "m", "move", N_("Give it a place in the calendar, or another one"), ("post",), N_("move")),
-    Key("take_out", "o", "take_out", N_("Take it out of the calendar; it gives its place back"), ("post",), N_("take out")),
+    Key("take_out", "o", "take_out", N_("Take it out of the calendar, free its place"), ("post",), N_("take out")),
     Key("web_link", "w", "web_link", N_("Put in the link of the news on the web site"), ("post",), N_("web link")),
     Key("cancel", "d", "cancel", N_("Drop the post; z takes that back"), ("post",), N_("drop")),
     Key("undo_cancel", "z", "undo", N_("Take the dropping back: a draft again"), ("post",), N_("undo")),
@@ -119,6 +124,12 @@ KEYS: tuple[Key, ...] = (
     Key("scroll_up", "up,k", "scroll(-1)", N_("Scroll up"), ("post",)),
     Key("scroll_page_down", "pagedown,space", "scroll_page(1)", N_("One page down"), ("post",)),
     Key("scroll_page_up", "pageup", "scroll_page(-1)", N_("One page up"), ("post",)),
+    # the backlog
+    Key("edit_waiting", "e", "edit", N_("Change the post under the cursor"), ("backlog",), N_("edit")),
+    Key("place_post", "m,p", "place_post", N_("Give the post a place in the calendar"), ("backlog",), N_("place")),
+    Key("drop", "d,x", "drop", N_("Drop the post; z takes that back"), ("backlog",), N_("drop")),
+    Key("undo_drop", "z", "undo", N_("Take the last dropping back: a draft again"), ("backlog",), N_("undo")),
+    Key("take_time", "enter", "take", N_("Ask for this time"), ("give_place",), N_("take it")),
     # Team: units, people, accounts, rules
     Key(
         "section_left", "left", "section(-1)", N_("The part of Team before: units, people, accounts, rules"), ("team",)

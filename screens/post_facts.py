@@ -65,62 +65,77 @@ def _account(post: Post, account: Account, graphemes: Graphemes, width: int) -> 
         yield from (Text.assemble("  ", text) for text in wrapped(Text(clean(channel.text)), width - 2))
 
 
-def _about(page: PostPage) -> Iterator[tuple[str, str]]:
-    post, policy = page.line.post, page.policy
-    yield _("Unit"), clean_line(page.line.unit.name)
-    yield _("Written by"), _name(page, post.author)
-    if category := policy.category(post.category):
-        yield _("Kind of content"), clean_line(in_language(category.title, spoken()))
-    audience = next((group for group in policy.audiences if group.key == post.audience), None)
-    if audience:
-        yield _("Audience"), clean_line(in_language(audience.title, spoken()))
-    if post.event_part is not None:
-        reports = post.event_part is EventPart.REPORTS
-        yield _("Event"), _("reports on it") if reports else _("announces it")
-    if post.event_ends is not None:
-        yield _("End of the event"), when(post.event_ends.local)
-    if CONFIDENTIAL in post.marks:
-        yield _("Marks"), _("confidential")
-    if post.web_first or post.web_link:
-        yield _("Web link"), clean_line(post.web_link) or _("not in yet: w puts it in")
-    if post.outside:
-        yield _("Posted"), _("outside the desk, recorded here")
-    if not post.reviewed:
-        yield _("Review"), _("not reviewed")
-
-
 def around(page: PostPage, width: int) -> list[Text]:
     """What there is to mind, whose yes it needs, what was decided, of what kind it is, what was done to it."""
+    parts: list[tuple[str, list[Text]]] = [
+        (_("To mind"), list(_findings(page.findings, width))),
+        (_("Still needs the yes of"), list(_needs(page, width))),
+        (_("Decisions"), list(_decisions(page, width))),
+        (_("Exceptions"), list(_exceptions(page, width))),
+        (_("About it"), [each for fact in _about(page) for each in wrapped(fact, width)]),
+        (_("What was done to it"), list(_history(page, width))),
+    ]
+    return [line for title, lines in parts if lines for line in (*_part(title), *lines)]
+
+
+def _needs(page: PostPage, width: int) -> Iterator[Text]:
+    for asked in page.needs:
+        whose = role_name(asked.role)
+        if asked.fallback:
+            whose = _("{role}, instead of {missing}").format(role=whose, missing=role_name(asked.step.role))
+        clause = f"  [{clean_line(asked.step.clause)}]" if asked.step.clause != OWN else ""
+        yield from wrapped(Text.assemble("? ", whose, (clause, "muted")), width)
+
+
+def _decisions(page: PostPage, width: int) -> Iterator[Text]:
     post = page.line.post
-    lines: list[Text] = []
-    if page.findings:
-        lines += [*_part(_("To mind")), *_findings(page.findings, width)]
-    if page.needs:
-        lines += _part(_("Still needs the yes of"))
-        for asked in page.needs:
-            whose = role_name(asked.role)
-            if asked.fallback:
-                whose = _("{role}, instead of {missing}").format(role=whose, missing=role_name(asked.step.role))
-            clause = f"  [{clean_line(asked.step.clause)}]" if asked.step.clause != OWN else ""
-            lines += wrapped(Text.assemble("? ", whose, (clause, "muted")), width)
-    if post.decisions:
-        lines += _part(_("Decisions"))
-        for decision in post.decisions:
-            said = name_in(VERDICT_NAMES, decision.verdict.value)
-            who = f"{_name(page, decision.by)} ({role_name(decision.role)})"
-            stale = "" if decision.content == post.content else f"  {_('for an older text')}"
-            line = Text.assemble((said, "strong"), f"  {who}  ", (_moment(page, decision.at) + stale, "muted"))
-            lines += [*wrapped(line, width), *_indented(clean(decision.comment), width)]
-    if post.waivers:
-        lines += _part(_("Exceptions"))
-        for waiver in post.waivers:
-            who = f"{_name(page, waiver.by)} ({role_name(waiver.role)})"
-            lines += wrapped(Text.assemble(f"{who}  ", (_moment(page, waiver.at), "muted")), width)
-            lines += _indented(clean(waiver.reason), width)
-    lines += _part(_("About it"))
-    for label, value in _about(page):
-        lines += wrapped(Text.assemble((f"{label}: ", "muted"), value), width)
-    return [*lines, *_part(_("What was done to it")), *_history(page, width)]
+    for decision in post.decisions:
+        said = name_in(VERDICT_NAMES, decision.verdict.value)
+        who = f"{_name(page, decision.by)}, {role_name(decision.role)}"
+        stale = "" if decision.content == post.content else f"  {_('for an older text')}"
+        yield from wrapped(Text.assemble((said, "strong"), f"  {who}"), width)
+        yield Text(f"  {_moment(page, decision.at)}{stale}", "muted")
+        yield from _indented(clean(decision.comment), width)
+
+
+def _exceptions(page: PostPage, width: int) -> Iterator[Text]:
+    for waiver in page.line.post.waivers:
+        yield from wrapped(Text(f"{_name(page, waiver.by)}, {role_name(waiver.role)}"), width)
+        yield Text(f"  {_moment(page, waiver.at)}", "muted")
+        yield from _indented(clean(waiver.reason), width)
+
+
+def _about(page: PostPage) -> Iterator[Text]:
+    post, policy = page.line.post, page.policy
+    yield _fact(_("Unit"), page.line.unit.name)
+    yield _fact(_("Written by"), _name(page, post.author))
+    if category := policy.category(post.category):
+        yield _fact(_("Kind of content"), in_language(category.title, spoken()))
+    for group in policy.audiences:
+        if group.key == post.audience:
+            yield _fact(_("Audience"), in_language(group.title, spoken()))
+    yield from _marks(post)
+
+
+def _marks(post: Post) -> Iterator[Text]:
+    """What holds for this post and not for every other."""
+    if post.event_part is not None:
+        reports = post.event_part is EventPart.REPORTS
+        yield _fact(_("Event"), _("reports on it") if reports else _("announces it"))
+    if post.event_ends is not None:
+        yield _fact(_("End of the event"), when(post.event_ends.local))
+    if post.web_first or post.web_link:
+        yield _fact(_("Web link"), post.web_link or _("not in yet: w puts it in"))
+    if CONFIDENTIAL in post.marks:
+        yield Text(_("Confidential"), "warn")
+    if post.outside:
+        yield Text(_("Posted outside the desk, recorded here"))
+    if not post.reviewed:
+        yield Text(_("Not reviewed"))
+
+
+def _fact(label: str, value: str) -> Text:
+    return Text.assemble((f"{label}: ", "muted"), clean_line(value))
 
 
 def _history(page: PostPage, width: int) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from screens.keys import EVERYWHERE, Key, key_of
 from screens.places import PLACES
+from screens.widgets.strips import strip_of
 from smdesk.cleaning import clean_line
 from smdesk.dates import clock, short_day
 from smdesk.desk import Desk
@@ -32,10 +33,7 @@ class BarLine(Widget):
     def render_line(self, y: int) -> Strip:
         """The line as the terminal gets it."""
         width = self.size.width
-        text = self.line(width)
-        text.truncate(width, overflow="ellipsis")
-        strip = Strip(text.render(self.app.console))
-        return strip.adjust_cell_length(width).apply_style(self.rich_style)
+        return strip_of(self.line(width), width, self.app.console).apply_style(self.rich_style)
 
 
 def both_ends(left: Text, right: Text, width: int) -> Text:
@@ -125,15 +123,20 @@ class KeyLine(BarLine):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def line(self, width: int) -> Text:
-        """This screen's own keys from the left, those that work everywhere at the right as far as they fit."""
+        """This screen's own keys from the left, those that work everywhere at the right; help is never left out."""
         active = [binding for binding in self.screen.active_bindings.values() if binding.enabled]
         keys = dict.fromkeys(key for each in active if (key := key_of(each.binding.id)) and key.footer)
         own = [key for key in keys if EVERYWHERE not in key.where]
         rest = [key for key in keys if EVERYWHERE in key.where]
-        left = _named(own)
-        while rest and left.cell_len + _named(rest).cell_len > width - 1:
-            rest.remove(next((key for key in rest if key.id != "help"), rest[0]))
-        return both_ends(left, _named(rest), width)
+        while len(rest) > 1 and not _fit(own, rest, width):
+            rest.remove(next(key for key in rest if key.id != "help"))
+        while own and not _fit(own, rest, width):
+            own.pop()
+        return both_ends(_named(own), _named(rest), width)
+
+
+def _fit(own: Iterable[Key], rest: Iterable[Key], width: int) -> bool:
+    return _named(own).cell_len + _named(rest).cell_len < width
 
 
 def _named(keys: Iterable[Key]) -> Text:

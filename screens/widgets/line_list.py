@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from screens.keys import LIST, bindings
+from screens.widgets.strips import strip_of
 
 T = TypeVar("T")
 
@@ -138,9 +139,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def _drawn(self, index: int, mark: str) -> Strip:
         width = self._width
         text = self._draw_row(self.rows[index], width - 2)
-        line = Text.assemble(mark, " ", text)
-        line.truncate(width, overflow="ellipsis")
-        return Strip(line.render(self.app.console)).adjust_cell_length(width)
+        return strip_of(Text.assemble(mark, " ", text), width, self.app.console)
 
     def _line_styles(self) -> tuple[Style, Style]:
         if self._styles is None:

@@ -8,6 +8,8 @@ from rich.text import Text
 from textual.strip import Strip
 from textual.widget import Widget
 
+from screens.widgets.strips import strip_of
+
 
 class Lines(Widget):
     """As many lines as `show` was given; what does not fit is cut, lists that may be longer are a LineList."""
@@ -45,10 +47,6 @@ class Lines(Widget):
     def _drawn(self, width: int) -> list[Strip]:
         if width != self._strips_width:
             style, console = self.rich_style, self.app.console
-            texts = list(self._made(width))
-            for text in texts:
-                text.truncate(width, overflow="ellipsis")
-            strips = [Strip(text.render(console)) for text in texts]
-            self._strips = [strip.adjust_cell_length(width).apply_style(style) for strip in strips]
+            self._strips = [strip_of(text, width, console).apply_style(style) for text in self._made(width)]
             self._strips_width = width
         return self._strips

@@ -30,17 +30,19 @@ HEALTH, LIBRARY, INTERNATIONAL, SPORTS = (UnitId(f"u-{name}") for name in ("heal
 ZONE = "Europe/Istanbul"
 
 
-def post(id: str, title: str, at: str = "", stage: Stage = Stage.READY, unit: UnitId = FACULTY, **more: object) -> Post:
+def post(
+    post_id: str, title: str, at: str = "", stage: Stage = Stage.READY, unit: UnitId = FACULTY, **more: object
+) -> Post:
     """A post as it would lie on the desk."""
     accounts: tuple[AccountId, ...] = more.pop("accounts", (X, INSTAGRAM))  # type: ignore[assignment]
     made = Post(
-        id=PostId(id),
+        id=PostId(post_id),
         unit=unit,
         author=AYSE,
         created_at=MONDAY - timedelta(days=2),
         changed_by=AYSE,
         changed_at=MONDAY - timedelta(days=1),
-        salt=f"salt-{id}",
+        salt=f"salt-{post_id}",
         title=title,
         text=str(more.pop("text", f"{title}. Ayrıntılar ve başvuru web sitemizde.")),
         category="news",
