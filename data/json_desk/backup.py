@@ -29,7 +29,7 @@ def into_folder(place: DeskPlace, disk: Disk, target: DeskPlace) -> str:
     disk.make_folder(target.folder)
     if Path(place.media).is_dir():
         shutil.copytree(place.media, target.media, dirs_exist_ok=True)
-    kept = [entry for entry in trail.read(disk, place.trail) if entry.seq <= loaded.desk.sequence]
+    kept = trail.read(disk, place.trail, loaded.desk.trail.bytes)
     mark = trail.append(disk, target.trail, TrailMark(), [*kept, *loaded.entries], like=place.desk)
     parts = written(_as_it_stands(loaded, mark), loaded.tables.rows)
     write_new(disk, target.desk, parts, like=place.desk, temporary=target.temporary(target.desk, os.getpid()))

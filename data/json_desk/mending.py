@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import sys
 from datetime import datetime
 
 import msgspec
 
-from data.audit_chain import START
 from data.json_desk import fold, generations, journal, trail
 from data.json_desk.disk import Disk
 from data.json_desk.migrations import migrated
@@ -15,7 +15,6 @@ from data.json_desk.place import DeskPlace
 from data.json_desk.reader import replayed
 from data.json_desk.snapshot import Snapshot, TrailMark, parsed
 from smdesk.errors import CannotOpen
-from smdesk.store import Entry
 
 
 def mend(place: DeskPlace, disk: Disk, at: datetime, host: str) -> None:
@@ -61,9 +60,11 @@ def _base(place: DeskPlace, disk: Disk) -> Snapshot:
 
 
 def _trail_as_it_is(place: DeskPlace, disk: Disk) -> tuple[TrailMark, int]:
-    """How far the trail really reaches, and the sequence of its last entry."""
-    entries: Sequence[Entry] = list(trail.read(disk, place.trail))
-    size = len(trail.lines_of(entries))
+    """How far the trail can be read, and the sequence of its last entry."""
+    entries = []
+    with contextlib.suppress(CannotOpen):
+        for entry in trail.read(disk, place.trail, sys.maxsize):
+            entries.append(entry)  # noqa: PERF402 - what came before a bad line counts
     if not entries:
         return TrailMark(), 0
-    return TrailMark(len(entries), size, entries[-1].digest or START), entries[-1].seq
+    return TrailMark(len(entries), len(trail.lines_of(entries)), entries[-1].digest), entries[-1].seq

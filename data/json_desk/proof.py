@@ -77,7 +77,5 @@ def proven(place: DeskPlace, disk: Disk, loaded: Loaded, known: Head | None) -> 
 
 
 def _entries(place: DeskPlace, disk: Disk, loaded: Loaded) -> Iterator[Entry]:
-    for entry in trail.read(disk, place.trail):
-        if entry.seq <= loaded.desk.sequence:
-            yield entry
+    yield from trail.read(disk, place.trail, loaded.desk.trail.bytes)
     yield from loaded.entries

@@ -236,11 +236,12 @@ class JsonStore(LogStore):
 
     def _trail(self, sequence: int, record: str | None, newest: int | None) -> Sequence[Entry]:
         with self._mutex:
-            folded = min(self._desk.sequence, sequence)
+            mark, folded = self._desk.trail, self._desk.sequence
             since = [e for e in self._entries if e.seq <= sequence and record in (None, e.record)]
         if newest is not None and len(since) >= newest:
             return since[len(since) - newest :]
-        if newest is not None and record is None:
-            return trail.newest(self._disk, self._place.trail, newest - len(since), folded) + since
-        entries = [e for e in trail.read(self._disk, self._place.trail, record) if e.seq <= folded] + since
+        if newest is not None and record is None and folded <= sequence:
+            return trail.newest(self._disk, self._place.trail, mark.bytes, newest - len(since)) + since
+        kept = trail.read(self._disk, self._place.trail, mark.bytes, record)
+        entries = [e for e in kept if e.seq <= sequence] + since
         return entries if newest is None else entries[max(0, len(entries) - newest) :]

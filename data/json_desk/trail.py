@@ -77,28 +77,31 @@ def _append(disk: Disk, fd: int, data: bytes, size: int) -> None:
         raise
 
 
-def read(disk: Disk, path: str, record: str | None = None) -> Iterator[Entry]:
-    """The entries of a trail in sequence, of one record or all; CannotOpen(`desk_damaged`) at a line that is none."""
+def read(disk: Disk, path: str, size: int, record: str | None = None) -> Iterator[Entry]:
+    """The entries in the first `size` bytes, of one record or all; CannotOpen(`desk_damaged`) at a line that is none.
+
+    What stands behind those bytes is a fold's that others do, or that broke off: the journal still has it.
+    """
     try:
         data, _ = disk.read(path)
     except FileNotFoundError:
         return
     mark = b'"record":' + _encode(record) if record is not None else b""
-    for number, line in enumerate(_whole(data), 1):
+    for number, line in enumerate(_whole(data[:size]), 1):
         if mark in line:
             entry = _entry(line, path, number)
             if record in (None, entry.record):
                 yield entry
 
 
-def newest(disk: Disk, path: str, count: int, through: int) -> list[Entry]:
-    """The newest entries up to a sequence, read from the end."""
+def newest(disk: Disk, path: str, size: int, count: int) -> list[Entry]:
+    """The newest entries in the first `size` bytes, read from their end."""
     found: list[Entry] = []
     with contextlib.suppress(FileNotFoundError):
-        for back in _backwards(disk.look(path).size):
+        for back in _backwards(size):
             data, _ = disk.read_from(path, back)
-            lines = _whole(data[data.find(b"\n") + 1 if back else 0 :])
-            found = [entry for line in lines if (entry := _entry(line, path, 0)).seq <= through]
+            data = data[: size - back]
+            found = [_entry(line, path, 0) for line in _whole(data[data.find(b"\n") + 1 if back else 0 :])]
             if len(found) >= count:
                 break
     return found[max(0, len(found) - count) :]
