@@ -9,7 +9,8 @@ from pathlib import Path
 LANGUAGES = ("en", "tr", "lv")
 """The languages smdesk speaks; English stands in the code."""
 
-_LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent / "locale"
+"""Where the catalogues lie."""
 
 
 class _Speech:
@@ -29,7 +30,7 @@ def speak(language: str) -> None:
     _now.catalogue = (
         _gettext.NullTranslations()
         if _now.language == "en"
-        else _gettext.translation("smdesk", str(_LOCALE), [_now.language], fallback=True)
+        else _gettext.translation("smdesk", str(LOCALE), [_now.language], fallback=True)
     )
 
 

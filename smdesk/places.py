@@ -80,12 +80,16 @@ def claims_of(posts: Iterable[Post], now: datetime, policy: Policy) -> tuple[Cla
 
 def check_place(post: Post, place: Place, calendar: Calendar) -> list[Finding]:
     """Everything the limits say about putting a post at a place; a refusal carries the next free one."""
-    around = calendar.others(post)
-    found = _waived(post, place, _limits_say(post, place, around))
+    found = place_says(post, place, calendar)
     if not any(finding.severity is Severity.BLOCK for finding in found):
         return found
     free = next_free(post, place.utc, calendar)
     return [replace(f, next_free=free.local) if free and f.severity is Severity.BLOCK else f for f in found]
+
+
+def place_says(post: Post, place: Place, calendar: Calendar) -> list[Finding]:
+    """The same without looking for the next free place, for whoever asks about many."""
+    return _waived(post, place, _limits_say(post, place, calendar.others(post)))
 
 
 def _limits_say(post: Post, place: Place, around: Calendar) -> list[Finding]:

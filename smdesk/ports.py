@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -145,17 +145,30 @@ class Keeping(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a sheet that came in, by lower-case column name, with its line number in the file."""
+    """One row of a sheet that came in, by column name, with its line in the file; cells beyond the columns under ""."""
 
     line: int
     cells: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """A sheet that came in: how its letters were written, its columns as its first row names them, its rows."""
+
+    encoding: str
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
 class Interchange(Protocol):
     """Files that go out to and come in from other programs."""
 
-    def read_csv(self, path: str) -> Iterator[Row]:
-        """The rows of a CSV in whatever encoding and separator; BadInput with what is wrong and where."""
+    def read_csv(self, path: str, encoding: str = "") -> SheetRead:
+        """A CSV in whatever encoding and separator; BadInput with what is wrong and where, rows read as they come."""
+        ...
+
+    def sheet(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+        """A CSV file in which no cell is taken for a formula."""
         ...
 
     def calendar(self, events: Sequence[CalendarEvent], name: str) -> bytes:

@@ -143,6 +143,29 @@ ERRORS: Mapping[str, Wording] = {
     "decision_without_grounds": Wording(N_("A decision on an account needs its figures and its reason.")),
     "bad_starter": Wording(N_("The starter policy {path} cannot be used: {reason}.")),
     "bad_link": Wording(N_("“{given}” is no link; it begins with https://.")),
+    "nobody_here": Wording(
+        N_(
+            "Nobody on this desk has the login “{login}”. Say who you are with --as, "
+            "or ask an administrator for: smdesk person edit PERSON --login {login}"
+        )
+    ),
+    "person_closed": Wording(N_("{person} no longer takes part in this desk.")),
+    "no_terminal": Wording(N_("The screens need a terminal; in a script or pipe name a command (smdesk --help).")),
+    "unreadable_file": Wording(N_("{path} cannot be read: {reason}.")),
+    "not_utf8": Wording(N_("{path} is not UTF-8 text (byte {byte}); save it as UTF-8.")),
+    "bad_answer": Wording(N_("“{given}” is no answer; write KEY=yes or KEY=no.")),
+    "bad_variant": Wording(N_("“{given}” names no account; write ACCOUNT=TEXT.")),
+    "alt_without_media": Wording(N_("There are more --alt or --credit than --media.")),
+    "unknown_role": Wording(N_("“{given}” is no role; known: {known}.")),
+    "bad_days": Wording(N_("{given} days cannot be shown; between 1 and {most}.")),
+    "not_csv": Wording(N_("{path} is no CSV file; save the sheet as CSV (UTF-8) first.")),
+    "empty_file": Wording(N_("{path} is empty; its first row must name the columns.")),
+    "broken_csv": Wording(N_("{path} is broken in line {line}: {reason}.")),
+    "wrong_encoding": Wording(N_("{path} is not written in {encoding}; name another with --encoding.")),
+    "columns_missing": Wording(N_("The sheet lacks the columns: {missing}. It has: {found}.")),
+    "too_many_rows": Wording(N_("More than {most} rows are too many for one import; split the file.")),
+    "row_too_wide": Wording(N_("The row has more cells than there are columns; is a quotation mark missing?")),
+    "row_without_unit": Wording(N_("The row names no unit; name one with --unit.")),
     "desk_missing": Wording(N_("There is no desk at {path}; “smdesk init” makes one, “smdesk demo” an example.")),
     "desk_exists": Wording(N_("Something is at {path} already; choose another place.")),
     "not_a_desk": Wording(N_("{path} is not a desk of smdesk: {where}.")),

@@ -1,0 +1,121 @@
+"""The wiring: the one place that sees the desk, what keeps it and what shows it; start here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smdesk.desk import Desk
+    from smdesk.people import PersonId
+    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, Starter
+    from smdesk.store import Store
+
+
+class Machine:
+    """This computer and the person at it, as the command line asks for them; each part is made when it is needed."""
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """JSON desks in folders."""
+        from data.keeping import DeskKeeping
+
+        return DeskKeeping(person=self.login, host=self.machine, starters=_starters)
+
+    @cached_property
+    def interchange(self) -> Interchange:
+        """Calendars and sheets."""
+        from data.interchange import Files
+
+        return Files()
+
+    @cached_property
+    def ids(self) -> Ids:
+        """Random ids."""
+        from data.ids import RandomIds
+
+        return RandomIds()
+
+    @property
+    def graphemes(self) -> Graphemes:
+        """What a reader sees as single characters."""
+        from data.graphemes import graphemes
+
+        return graphemes
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The environment's variables."""
+        return os.environ
+
+    @cached_property
+    def login(self) -> str:
+        """The OS user's name."""
+        from getpass import getuser
+
+        try:
+            return getuser()
+        except (KeyError, OSError):  # a user number that no account stands behind, as in some containers
+            return str(os.getuid()) if hasattr(os, "getuid") else "?"
+
+    @cached_property
+    def machine(self) -> str:
+        """This computer's name."""
+        from platform import node
+
+        return node()
+
+    @cached_property
+    def data_folder(self) -> str:
+        """The user's data folder for smdesk."""
+        from platformdirs import user_data_dir
+
+        return user_data_dir("smdesk", appauthor=False)
+
+    def now(self) -> datetime:
+        """The time now."""
+        return datetime.now(UTC)
+
+    def fill_example(self, store: Store, now: datetime) -> PersonId:
+        """Fill the example desk."""
+        from data.demo import fill
+
+        return fill(store, now, self.login, f"{self.login}@{self.machine}")
+
+    def open_screens(self, desk: Desk) -> int:
+        """The terminal UI."""
+        from screens.app import DeskApp
+
+        app = DeskApp(desk)
+        app.run()
+        return app.return_code or 0
+
+    def guide_first_run(self, location: str) -> int:
+        """The first-run guide."""
+        return 0
+
+
+def _starters() -> Sequence[Starter]:
+    from data.starters import starters
+
+    return starters()
+
+
+def main() -> int:
+    """What `smdesk` does; answers the exit code."""
+    parts = Path(__file__).parent / "_parts"
+    if parts.is_dir() and str(parts) not in sys.path:
+        sys.path.insert(0, str(parts))
+    from smdesk.cli.running import run
+
+    return run(sys.argv[1:], Machine())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

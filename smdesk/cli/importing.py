@@ -1,0 +1,94 @@
+"""`smdesk import FILE`: posts from a sheet, with a report on every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from smdesk.cli.opening import Call
+from smdesk.cli.parser import Parser, leaf
+from smdesk.cli.printing import Answer, table, tell
+from smdesk.cli.shapes import Shape, findings_shape
+from smdesk.cli.units import the_unit
+from smdesk.i18n import _, ngettext
+from smdesk.ports import Row
+from smdesk.usecases.importing import Report, RowReport, Verdict, import_posts
+
+EVERY = 10_000
+"""Rows after which a long import says how far it is."""
+
+
+def words(parser: Parser) -> None:
+    """`smdesk import FILE [--unit U] [--dry] [--only-good]`"""
+    leaf(parser, import_file)
+    parser.add_argument("file", metavar="FILE", help=_("a CSV file; its first row names the columns"))
+    parser.add_argument("--unit", help=_("the unit of rows that name none"))
+    parser.add_argument("--encoding", default="", help=_("how its letters are written, where smdesk guesses wrong"))
+    parser.add_argument("--dry", action="store_true", help=_("only tell what would happen"))
+    parser.add_argument("--only-good", action="store_true", help=_("take the good rows although others are refused"))
+
+
+WORDS = {"import": words}
+
+
+def import_file(call: Call) -> Answer:
+    """Rows in; exit 1 where one was refused."""
+    words = call.words
+    with call.desk() as desk:
+        sheet = call.world.interchange.read_csv(words.file, words.encoding)
+        unit = the_unit(desk, words.unit) if words.unit else None
+        rows = _told(sheet.rows)
+        report = import_posts(desk, unit, sheet.columns, rows, dry=words.dry, only_good=words.only_good)
+    taken, refused, known = (len(report.of(verdict)) for verdict in Verdict)
+    data = {
+        "stored": report.stored,
+        "encoding": sheet.encoding,
+        "taken": taken,
+        "refused": refused,
+        "duplicates": known,
+        "rows": [_shape(row) for row in report.rows],
+    }
+    notes = (
+        _("Read as {encoding}.").format(encoding=sheet.encoding),
+        _("{taken} taken, {refused} refused, {known} known already.").format(taken=taken, refused=refused, known=known),
+        *_what_now(report, dry=words.dry),
+    )
+    return Answer(data, lambda: _lines(report), notes, exit=1 if refused else 0)
+
+
+def _told(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, saying now and then how many were read."""
+    for number, row in enumerate(rows, 1):
+        if number % EVERY == 0:
+            tell(ngettext("{count} row read …", "{count} rows read …", number).format(count=number))
+        yield row
+
+
+def _what_now(report: Report, *, dry: bool) -> Iterator[str]:
+    if dry:
+        yield _("Only told; nothing was stored.")
+    elif report.of(Verdict.REFUSED) and not report.stored:
+        yield _("Nothing was stored. Mend the refused rows, or take the others with --only-good.")
+
+
+def _shape(row: RowReport) -> Shape:
+    return {
+        "line": row.line,
+        "result": row.verdict.value,
+        "post": row.post,
+        "findings": findings_shape(row.findings),
+        "message": _why(row),
+    }
+
+
+def _why(row: RowReport) -> str:
+    from smdesk.words import error_text, finding_line
+
+    if row.error is not None:
+        return error_text(row.error)
+    return " ".join(finding_line(finding) for finding in row.findings)
+
+
+def _lines(report: Report) -> Iterable[str]:
+    said = {Verdict.TAKEN: _("taken"), Verdict.REFUSED: _("refused"), Verdict.DUPLICATE: _("known already")}
+    rows = [[str(row.line), said[row.verdict], row.post or "", _why(row)] for row in report.rows]
+    return table([_("line"), _("result"), _("post"), _("why")], rows)

@@ -1,0 +1,145 @@
+"""`smdesk today`, `slots` and `backlog`: how the desk stands."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from smdesk.cli.opening import on_desk
+from smdesk.cli.parser import Parser, Verbs, leaf
+from smdesk.cli.post_words import finding_lines, post_lines
+from smdesk.cli.printing import Answer, table
+from smdesk.cli.shapes import findings_shape, post_shape, time_shape
+from smdesk.cli.units import the_unit
+from smdesk.desk import Desk
+from smdesk.errors import BadInput
+from smdesk.i18n import _
+from smdesk.usecases import looking, placing
+from smdesk.usecases.looking import Line, TodayView
+from smdesk.usecases.placing import DayPlaces
+from smdesk.walltime import read_day
+
+MOST_DAYS = 366
+
+
+def today_words(parser: Parser) -> None:
+    """`smdesk today [--unit U]`"""
+    leaf(parser, show_today).add_argument("--unit", help=_("of this unit only"))
+
+
+def slots_words(parser: Parser) -> None:
+    """`smdesk slots --unit U [--from DAY] [--days N]`"""
+    leaf(parser, list_slots).add_argument("--unit", required=True, help=_("whose places"))
+    parser.add_argument("--from", dest="first", metavar="DAY", help=_("from this day on, as 2026-11-23"))
+    parser.add_argument("--days", type=int, default=7, metavar="N", help=_("how many days"))
+
+
+def backlog_words(parser: Parser) -> None:
+    """`smdesk backlog list`"""
+    verbs = Verbs(parser)
+    listed = verbs.add("list", _("List the posts without a place"), list_backlog)
+    listed.add_argument("--unit", help=_("of this unit only"))
+
+
+WORDS = {"today": today_words, "slots": slots_words, "backlog": backlog_words}
+
+
+@on_desk
+def show_today(desk: Desk, words: Namespace) -> Answer:
+    """What goes out, who waits for us, what is wrong."""
+    shown = looking.today(desk, the_unit(desk, words.unit) if words.unit else None)
+    data = {
+        "day": shown.day.isoformat(),
+        "due": _posts(shown.due),
+        "missed": _posts(shown.missed),
+        "awaiting_me": _posts(shown.awaiting_me),
+        "units": [
+            {
+                "unit": each.unit.id,
+                "name": each.unit.name,
+                "used": each.used,
+                "usual": each.usual,
+                "limit": each.limit,
+                "next_free": time_shape(each.next_free),
+            }
+            for each in shown.units
+        ],
+        "sweep": {"open": shown.active_accounts, "done": 0},
+        "warnings": findings_shape(shown.warnings),
+        "crisis": None,
+        "out_today": _posts(shown.out_today),
+        "mine": _posts(shown.mine),
+    }
+    return Answer(data, lambda: _today_lines(shown))
+
+
+def _posts(lines: Iterable[Line]) -> list[dict[str, object]]:
+    return [post_shape(line.post, line.state) for line in lines]
+
+
+def _today_lines(shown: TodayView) -> Iterable[str]:
+    from smdesk.dates import long_day, when
+
+    yield long_day(shown.day)
+    for head, lines in (
+        (_("Goes out today"), shown.out_today),
+        (_("Missed"), shown.missed),
+        (_("Waits for your yes"), shown.awaiting_me),
+        (_("Back in your hand"), shown.mine),
+    ):
+        yield ""
+        yield f"{head}: {len(lines)}"
+        yield from post_lines(lines)
+    yield ""
+    heads = [_("unit"), _("used"), _("next free place")]
+    used = _("{used} of {limit}")
+    rows = [
+        [u.unit.name, used.format(used=u.used, limit=u.limit), when(u.next_free) if u.next_free else "–"]
+        for u in shown.units
+    ]
+    yield from table(heads, rows)
+    yield from finding_lines(shown.warnings)
+
+
+@on_desk
+def list_slots(desk: Desk, words: Namespace) -> Answer:
+    """The free places of a unit, day by day."""
+    if not 1 <= words.days <= MOST_DAYS:
+        raise BadInput("bad_days", given=words.days, most=MOST_DAYS)
+    first = read_day(words.first) if words.first else None
+    days = placing.slots(desk, the_unit(desk, words.unit), first, words.days)
+    data = [
+        {
+            "day": each.day.isoformat(),
+            "used": each.used,
+            "usual": each.usual,
+            "limit": each.limit,
+            "free": [time_shape(moment) for moment in each.free],
+            "why_not": findings_shape(each.why_not),
+        }
+        for each in days
+    ]
+    return Answer(data, lambda: _slot_lines(days))
+
+
+def _slot_lines(days: Iterable[DayPlaces]) -> Iterable[str]:
+    from smdesk.dates import clock, short_day
+    from smdesk.words import finding_line
+
+    used = _("{used} of {limit}")
+    rows = [
+        [
+            short_day(each.day),
+            used.format(used=each.used, limit=each.limit),
+            " ".join(clock(moment) for moment in each.free) or " ".join(finding_line(f) for f in each.why_not),
+        ]
+        for each in days
+    ]
+    return table([_("day"), _("used"), _("free")], rows)
+
+
+@on_desk
+def list_backlog(desk: Desk, words: Namespace) -> Answer:
+    """The posts without a place, newest first."""
+    lines = looking.backlog(desk, the_unit(desk, words.unit) if words.unit else None)
+    return Answer(_posts(lines), lambda: post_lines(lines))

@@ -1,0 +1,112 @@
+"""From the words of a call to a desk: which one, who sits there, what time it is."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+
+from smdesk.cli.printing import Answer
+from smdesk.cli.world import World
+from smdesk.desk import Desk, institution
+from smdesk.errors import BadInput
+from smdesk.naming import person_named
+from smdesk.people import Person, PersonId
+from smdesk.ports import Clock
+from smdesk.store import Store, View
+from smdesk.units import Standing
+from smdesk.walltime import read_when
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the program: its words, and the world around it."""
+
+    words: Namespace
+    world: World
+
+    def given(self, option: str, variable: str = "") -> str:
+        """An option of everywhere, else the environment's variable for it, else nothing."""
+        said = getattr(self.words, option, None)
+        return str(said) if said else self.world.environ.get(variable, "") if variable else ""
+
+    @property
+    def as_json(self) -> bool:
+        """Whether JSON is asked for."""
+        return bool(getattr(self.words, "json", False))
+
+    @property
+    def location(self) -> str:
+        """Which desk is meant."""
+        said = self.given("desk", "SMDESK_DESK")
+        return said or str(Path(self.world.data_folder, "desk.json"))
+
+    @property
+    def seat(self) -> str:
+        """The OS user and machine, as they stand in the trail."""
+        return f"{self.world.login}@{self.world.machine}"
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The desk meant, opened for whoever sits here, closed again afterwards."""
+        location = self.location
+        store = self.world.keeping.open(location)
+        try:
+            yield self.desk_of(store, location)
+        finally:
+            store.close()
+
+    def desk_of(self, store: Store, location: str, who: PersonId | None = None) -> Desk:
+        """A desk in an open store; `who` where it is known already."""
+        with store.reading() as view:
+            clock, clock_set = self.clock(institution(view).zone)
+            return Desk(
+                store=store,
+                clock=clock,
+                ids=self.world.ids,
+                media=self.world.keeping.media(location),
+                graphemes=self.world.graphemes,
+                who=who or self.sitting(view).id,
+                seat=self.seat,
+                clock_set=clock_set,
+            )
+
+    def clock(self, zone: str) -> tuple[Clock, bool]:
+        """The clock, or the time that was set by `--now`; whether it was set."""
+        said = self.given("now", "SMDESK_NOW")
+        if not said:
+            return self.world.now, False
+        moment: datetime = read_when(said, zone, zone).utc
+        return (lambda: moment), True
+
+    def sitting(self, view: View) -> Person:
+        """The person at the keyboard: as claimed, else the one whose login name is the OS user's."""
+        claimed = self.given("as_", "SMDESK_AS")
+        person = person_named(view, claimed) if claimed else _with_login(view, self.world.login)
+        if person.state is Standing.CLOSED:
+            raise BadInput("person_closed", person=person.name)
+        return person
+
+
+def _with_login(view: View, login: str) -> Person:
+    found = [person for person in view.people() if person.login == login and person.state is Standing.ACTIVE]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadInput("ambiguous", wanted=login, found=[f"{each.name} ({each.id})" for each in found])
+    raise BadInput("nobody_here", login=login)
+
+
+def on_desk(command: Callable[[Desk, Namespace], Answer]) -> Callable[[Call], Answer]:
+    """A command that needs nothing but the desk and its words."""
+
+    @wraps(command)
+    def run(call: Call) -> Answer:
+        with call.desk() as desk:
+            return command(desk, call.words)
+
+    return run

@@ -1,0 +1,170 @@
+"""The words of the command line. Only the command asked for is built; an error is one line."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import zip_longest
+from pathlib import Path
+from typing import NoReturn
+
+from smdesk import __version__
+from smdesk.i18n import LANGUAGES, N_, _
+
+PROGRAM = "smdesk"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one line what is off, and where the right words stand."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**{"allow_abbrev": False, **settings})  # type: ignore[arg-type]  # argparse's own settings
+
+    def error(self, message: str) -> NoReturn:
+        """One line on stderr, exit 2."""
+        hint = _("see {command}").format(command=f"{self.prog} --help")
+        self.exit(2, f"{self.prog}: {' '.join(message.split())} ({hint})\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word after `smdesk`: what it is for, and the module of this package that knows its words."""
+
+    name: str
+    module: str
+    does: str
+
+    def build(self, parser: Parser) -> None:
+        """Put the command's own words in."""
+        words: dict[str, Callable[[Parser], None]] = import_module(f"smdesk.cli.{self.module}").WORDS
+        words[self.name](parser)
+
+
+COMMANDS = (
+    Command("demo", "beginning", N_("Make a full example desk and open it")),
+    Command("init", "beginning", N_("Make a new desk from a starter policy")),
+    Command("today", "looking", N_("Show what goes out today, who waits for you, what is wrong")),
+    Command("post", "posts", N_("Posts: write, review, place, mark as posted")),
+    Command("slots", "looking", N_("Show the free places of a unit")),
+    Command("backlog", "looking", N_("Posts without a place")),
+    Command("unit", "units", N_("The institution's units")),
+    Command("person", "people", N_("People and their roles")),
+    Command("account", "accounts", N_("Accounts on the platforms")),
+    Command("export", "exporting", N_("Write posts for other programs")),
+    Command("import", "importing", N_("Take posts in from a CSV file, with a report on every row")),
+    Command("audit", "upkeep", N_("Who did what, and whether the record is whole")),
+    Command("doctor", "upkeep", N_("Look at everything that can be wrong with the desk")),
+    Command("backup", "upkeep", N_("Keep a copy of the desk as it stands")),
+    Command("restore", "upkeep", N_("List kept states of the desk, or bring one back as a new change")),
+)
+
+
+def parser_for(argv: Sequence[str]) -> Parser:
+    """The parser for a call: whole where help or nothing is asked, else with the one command asked for."""
+    parser = Parser(prog=PROGRAM, description=_("A desk for the people who post in an institution's name."))
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    add_global_options(parser)
+    asked = [command for command in COMMANDS if command.name == _first_word(argv)]
+    below = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
+    for command in asked or COMMANDS:
+        does = _(command.does)
+        command.build(below.add_parser(command.name, help=does, description=does))
+    return parser
+
+
+TAKE_A_VALUE = ("--desk", "--as", "--lang", "--now")
+"""The options that may stand before the command."""
+
+
+def _first_word(argv: Sequence[str]) -> str:
+    """The command of a call: the first word that is neither an option nor an option's value."""
+    rest = iter(argv)
+    for word in rest:
+        if word in TAKE_A_VALUE:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def asked_language(argv: Sequence[str]) -> str | None:
+    """The `--lang` of a call, needed before there is a parser that could say anything."""
+    for word, after in zip_longest(argv, argv[1:], fillvalue=""):
+        if word == "--lang":
+            return after
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
+
+
+def add_global_options(parser: argparse.ArgumentParser) -> None:
+    """The options that every command takes, before or after its name."""
+    options = parser.add_argument_group(_("everywhere"))
+    options.add_argument(
+        "--desk", metavar="PATH", default=argparse.SUPPRESS, help=_("the desk's file or folder (SMDESK_DESK)")
+    )
+    options.add_argument(
+        "--as",
+        dest="as_",
+        metavar="PERSON",
+        default=argparse.SUPPRESS,
+        help=_("who is at the keyboard: id or e-mail (SMDESK_AS)"),
+    )
+    options.add_argument(
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_("language of texts (SMDESK_LANG)")
+    )
+    options.add_argument(
+        "--now", metavar="WHEN", default=argparse.SUPPRESS, help=_("look and plan at another time (SMDESK_NOW)")
+    )
+    options.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help=_("answer with one JSON document")
+    )
+
+
+class Verbs:
+    """The words below a command, as `list` below `unit`."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._below = parser.add_subparsers(title=_("commands"), metavar="VERB", required=True, parser_class=Parser)
+
+    def add(self, name: str, does: str, run: object) -> Parser:
+        """One verb with what it does and who does it; answers its parser, for its words."""
+        parser = self._below.add_parser(name, help=does, description=does)
+        return leaf(parser, run)
+
+
+def leaf(parser: Parser, run: object) -> Parser:
+    """A command that nothing stands below: it takes the options of everywhere, and `run` does it."""
+    add_global_options(parser)
+    parser.set_defaults(run=run, prog=parser.prog)
+    return parser
+
+
+def speak_of_errors(language: str, locale: Path) -> None:
+    """Let argparse word its own errors in this language, from our catalogues."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(PROGRAM, str(locale))
+    gettext.textdomain(PROGRAM)
+
+
+ARGPARSE_SAYS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+)
+"""What argparse itself asks gettext for, so that our catalogues hold it."""

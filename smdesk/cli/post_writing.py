@@ -1,0 +1,181 @@
+"""`smdesk post new|edit|record`: writing a post from the words of a call, files and standard input."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import Namespace
+from itertools import zip_longest
+
+from smdesk.cli.accounts import the_account
+from smdesk.cli.opening import on_desk
+from smdesk.cli.parser import Parser, Verbs
+from smdesk.cli.post_words import after_change, outcome_lines, outcome_notes, the_post
+from smdesk.cli.printing import Answer
+from smdesk.cli.shapes import findings_shape, post_shape
+from smdesk.cli.texts import read_text
+from smdesk.cli.units import the_unit
+from smdesk.desk import Desk
+from smdesk.errors import BadInput
+from smdesk.i18n import _
+from smdesk.naming import account_named
+from smdesk.posts import EventPart, Medium, Post
+from smdesk.units import UnitId
+from smdesk.usecases import publishing, writing
+from smdesk.usecases.writing import Draft
+
+
+def add_words(verbs: Verbs) -> None:
+    """`new`, `edit`, `record`."""
+    new = verbs.add("new", _("Write a draft; with --at it asks for that place"), new_post)
+    new.add_argument("--unit", required=True, help=_("whose post it is"))
+    _add_content(new)
+    _add_place(new)
+    edit = verbs.add("edit", _("Change a post that is not out yet"), edit_post)
+    edit.add_argument("post", metavar="POST", help=_("its id"))
+    _add_content(edit)
+    _add_place(edit)
+    edit.add_argument("--seen", type=int, metavar="VERSION", help=_("only if this is still its version"))
+    record = verbs.add("record", _("Record a post that was made by hand outside the desk"), record_post)
+    record.add_argument("--unit", required=True, help=_("whose post it is"))
+    _add_content(record)
+    record.add_argument("--posted-at", required=True, metavar="WHEN", help=_("when it went out"))
+    record.add_argument("--link", default="", metavar="URL", help=_("where it is"))
+
+
+def _add_content(parser: Parser) -> None:
+    text = parser.add_mutually_exclusive_group()
+    text.add_argument("--text", help=_("the text; - reads it from standard input"))
+    text.add_argument("--text-file", metavar="FILE", help=_("a file with the text"))
+    for option, metavar, does in (
+        ("--title", "TITLE", _("what the team calls it")),
+        ("--category", "KEY", _("the kind of content")),
+        ("--audience", "KEY", _("whom it is for")),
+        ("--event-ends", "WHEN", _("when the event ends that it tells of")),
+        ("--web-link", "URL", _("its link on the web site")),
+    ):
+        parser.add_argument(option, metavar=metavar, help=does)
+    parser.add_argument("--account", action="append", metavar="ACCOUNT", help=_("where it goes; once for each account"))
+    parser.add_argument("--media", action="append", metavar="FILE", help=_("a picture or film that goes with it"))
+    for option, metavar, does in (
+        ("--alt", "TEXT", _("what the picture shows, in words")),
+        ("--credit", "TEXT", _("who made the picture")),
+        ("--text-for", "ACCOUNT=TEXT", _("another text on one account")),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar=metavar, help=does)
+    events = [part.value for part in EventPart]
+    parser.add_argument("--event", choices=events, help=_("it reports on an event or announces one"))
+    for option, does in (
+        ("--web-first", _("it waits for its link on the web site")),
+        ("--confidential", _("it needs the yes that confidential content needs")),
+    ):
+        parser.add_argument(option, action=argparse.BooleanOptionalAction, help=does)
+    add_answers(parser)
+
+
+def _add_place(parser: Parser) -> None:
+    parser.add_argument("--at", metavar="WHEN", default="", help=_("the place it asks for, as 2026-11-23T09:00"))
+    parser.add_argument("--submit", action="store_true", help=_("ask for the yes that the rules want"))
+    add_exception(parser)
+
+
+def add_answers(parser: Parser) -> None:
+    """Answers to the questions that policy asks at submit."""
+    parser.add_argument(
+        "--answer", action="append", default=[], metavar="KEY=yes|no", help=_("the answer to a question of the rules")
+    )
+
+
+def add_exception(parser: Parser) -> None:
+    """An exception to limits."""
+    parser.add_argument(
+        "--exception", default="", metavar="REASON", help=_("allow an exception to the limits, for this reason")
+    )
+
+
+@on_desk
+def new_post(desk: Desk, words: Namespace) -> Answer:
+    """A new draft, placed if a place is asked for and free."""
+    unit = the_unit(desk, words.unit)
+    draft = draft_of(desk, words, unit)
+    outcome = writing.new_post(desk, unit, draft, at=words.at, submit=words.submit, why=words.exception)
+    data = {
+        "post": post_shape(outcome.post, outcome.state),
+        "findings": findings_shape(outcome.findings),
+        "moved_aside": list(outcome.moved_aside),
+    }
+    return Answer(data, lambda: outcome_lines(desk, outcome), outcome_notes(outcome))
+
+
+@on_desk
+def edit_post(desk: Desk, words: Namespace) -> Answer:
+    """Change a post."""
+    post_id = the_post(desk, words.post)
+    with desk.reading() as view:
+        unit = view.get(Post, post_id).unit
+    draft = draft_of(desk, words, unit)
+    outcome = writing.edit_post(
+        desk, post_id, draft, at=words.at, submit=words.submit, why=words.exception, seen=words.seen
+    )
+    return after_change(desk, outcome)
+
+
+@on_desk
+def record_post(desk: Desk, words: Namespace) -> Answer:
+    """Record what went out by hand."""
+    unit = the_unit(desk, words.unit)
+    draft = draft_of(desk, words, unit)
+    outcome = publishing.record_post(desk, unit, draft, posted_at=words.posted_at, link=words.link)
+    return after_change(desk, outcome)
+
+
+def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
+    """The content that a call's words give; what it does not name is None."""
+    with desk.reading() as view:
+        accounts = None if words.account is None else tuple(account_named(view, a, unit).id for a in words.account)
+    texts = [_pair(given, "bad_variant") for given in words.text_for]
+    return Draft(
+        title=words.title,
+        text=read_text(words.text, words.text_file),
+        category=words.category,
+        audience=words.audience,
+        accounts=accounts,
+        texts=tuple((the_account(desk, account), text) for account, text in texts),
+        media=_media(desk, words),
+        confidential=words.confidential,
+        event_part=EventPart(words.event) if words.event else None,
+        event_ends=words.event_ends,
+        web_first=words.web_first,
+        web_link=words.web_link,
+        answers=answers_of(words.answer),
+    )
+
+
+def answers_of(given: list[str]) -> tuple[tuple[str, bool], ...]:
+    """Questions by key, each with yes or no."""
+    answers: list[tuple[str, bool]] = []
+    for each in given:
+        key, said = _pair(each, "bad_answer")
+        if said.lower() not in ("yes", "no"):
+            raise BadInput("bad_answer", given=each)
+        answers.append((key, said.lower() == "yes"))
+    return tuple(answers)
+
+
+def _pair(given: str, off: str) -> tuple[str, str]:
+    key, equals, value = given.partition("=")
+    if not equals:
+        raise BadInput(off, given=given)
+    return key, value
+
+
+def _media(desk: Desk, words: Namespace) -> tuple[Medium, ...] | None:
+    """The files of a call, copied beside the desk; the first alt text and credit belong to the first, and so on."""
+    if words.media is None:
+        return None
+    if max(len(words.alt), len(words.credit)) > len(words.media):
+        raise BadInput("alt_without_media")
+    media = []
+    for path, alt, credit in zip_longest(words.media, words.alt, words.credit, fillvalue=""):
+        sha256, name = desk.media.keep(path)
+        media.append(Medium(sha256=sha256, name=name, alt=alt, credit=credit))
+    return tuple(media)

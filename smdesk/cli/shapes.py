@@ -1,0 +1,175 @@
+"""The JSON shapes promised to scripts: keys in snake_case, times ISO 8601 with offset, ids as strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from smdesk.accounts import Account
+from smdesk.findings import Finding
+from smdesk.people import Person
+from smdesk.posts import Post, State, title_of
+from smdesk.review import standing_yes
+from smdesk.store import Entry
+from smdesk.units import Unit
+from smdesk.usecases.around import Outcome
+from smdesk.walltime import Place
+
+Shape = dict[str, object]
+
+
+def time_shape(moment: datetime | None) -> str | None:
+    """`2026-11-23T09:00:00+03:00`"""
+    return None if moment is None else moment.isoformat(timespec="seconds")
+
+
+def place_shape(place: Place | None) -> str | None:
+    """A place by its wall clock, with the offset."""
+    return None if place is None else time_shape(place.local)
+
+
+def unit_shape(unit: Unit) -> Shape:
+    """A unit."""
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "kind": unit.kind.value,
+        "state": unit.state.value,
+        "zone": unit.zone,
+        "category": unit.category,
+        "audience": unit.audience,
+        "version": unit.version,
+    }
+
+
+def person_shape(person: Person) -> Shape:
+    """A person."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "email": person.email,
+        "login": person.login,
+        "roles": [{"unit": grant.unit, "role": grant.role.value} for grant in person.roles],
+        "state": person.state.value,
+        "version": person.version,
+    }
+
+
+def account_shape(account: Account) -> Shape:
+    """An account."""
+    return {
+        "id": account.id,
+        "unit": account.unit,
+        "platform": account.platform,
+        "handle": account.handle,
+        "kind": account.kind.value,
+        "state": account.state.value,
+        "link": account.link,
+        "purpose": account.purpose,
+        "audience": account.audience,
+        "decisions": [
+            {
+                "verdict": decision.verdict.value,
+                "by": decision.by,
+                "on": decision.on.isoformat(),
+                "figures": decision.figures,
+                "reason": decision.reason,
+            }
+            for decision in account.decisions
+        ],
+        "version": account.version,
+    }
+
+
+def post_shape(post: Post, state: State) -> Shape:
+    """A post: P."""
+    return {
+        "id": post.id,
+        "unit": post.unit,
+        "accounts": list(post.accounts),
+        "title": post.title or title_of(post),
+        "text": post.text,
+        "state": state.value,
+        "place": place_shape(post.place),
+        "category": post.category,
+        "audience": post.audience,
+        "author": post.author,
+        "version": post.version,
+        "confidential": "confidential" in post.marks,
+        "event": post.event_part.value if post.event_part else None,
+        "event_ends": place_shape(post.event_ends),
+        "web_first": post.web_first,
+        "web_link": post.web_link,
+        "series": post.series,
+        "outside": post.outside,
+        "reviewed": post.reviewed,
+        "media": [{"name": m.name, "sha256": m.sha256, "alt": m.alt, "credit": m.credit} for m in post.media],
+        "channels": [
+            {
+                "account": channel.account,
+                "text": channel.text,
+                "posted_at": time_shape(channel.posted_at),
+                "link": channel.link,
+            }
+            for channel in post.channels
+        ],
+    }
+
+
+def finding_shape(finding: Finding) -> Shape:
+    """A finding: F, with the posts in the way and the next free time where there are any."""
+    from smdesk.words import finding_text
+
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "clause": finding.clause,
+        "message": finding_text(finding),
+        "posts": list(finding.posts),
+        "next_free": time_shape(finding.next_free),
+    }
+
+
+def findings_shape(findings: Iterable[Finding]) -> list[Shape]:
+    """Several findings."""
+    return [finding_shape(finding) for finding in findings]
+
+
+def outcome_shape(outcome: Outcome) -> Shape:
+    """P as a command that changes a post answers it: with what there was to say."""
+    return {
+        **post_shape(outcome.post, outcome.state),
+        "findings": findings_shape(outcome.findings),
+        "moved_aside": list(outcome.moved_aside),
+    }
+
+
+def entry_shape(entry: Entry) -> Shape:
+    """One line of the trail."""
+    return {
+        "seq": entry.seq,
+        "at": time_shape(entry.at),
+        "by": entry.by,
+        "seat": entry.seat,
+        "act": entry.act,
+        "record": entry.record,
+        "fields": list(entry.fields),
+        "clock_set": entry.clock_set,
+        "digest": entry.digest,
+    }
+
+
+def approvals_shape(post: Post) -> list[Shape]:
+    """What approvers said of a post, and which of it still holds."""
+    holding = standing_yes(post)
+    return [
+        {
+            "verdict": decision.verdict.value,
+            "by": decision.by,
+            "role": decision.role.value,
+            "at": time_shape(decision.at),
+            "comment": decision.comment,
+            "holds": decision in holding,
+        }
+        for decision in post.decisions
+    ]

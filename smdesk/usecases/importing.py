@@ -1,0 +1,265 @@
+"""Taking posts in from a sheet: every row is judged like a post typed in, one after another, and told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from smdesk.accounts import Account, AccountId
+from smdesk.comparing import fold
+from smdesk.desk import Desk, institution, zone_for
+from smdesk.errors import BadInput, DeskError, NotFound, Refused
+from smdesk.findings import Finding, blocking
+from smdesk.naming import account_named, unit_named
+from smdesk.people import Act, Person
+from smdesk.places import HORIZON, Calendar, Claim, check_place, claims_of, place_says
+from smdesk.policy import Policy
+from smdesk.ports import Row
+from smdesk.posts import Post, PostId, State
+from smdesk.store import PostsWanted, Transaction
+from smdesk.typed_when import when_typed
+from smdesk.units import UnitId
+from smdesk.usecases.around import Around, Outcome, ask_right, settle
+from smdesk.usecases.writing import Draft, blank_post, written
+from smdesk.walltime import Place, today_in
+
+MOST_ROWS = 100_000
+"""More rows than any institution posts in a decade."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "unit": ("birim", "struktūrvienība", "nodaļa"),
+    "accounts": ("account", "hesaplar", "hesap", "konti", "konts"),
+    "title": ("başlık", "virsraksts", "nosaukums"),
+    "text": ("metin", "içerik", "teksts", "saturs"),
+    "place": ("at", "when", "zaman", "yer", "laiks", "vieta"),
+    "day": ("date", "tarih", "gün", "datums", "diena"),
+    "time": ("saat", "plkst", "stunda"),
+    "category": ("kind", "tür", "kategori", "veids", "kategorija"),
+    "audience": ("hedef kitle", "kitle", "auditorija", "mērķauditorija"),
+    "event_ends": ("event ends", "etkinlik bitişi", "pasākuma beigas"),
+    "web_link": ("web link", "link", "bağlantı", "saite"),
+}
+"""The columns of a sheet by their English names, with what else they are called in Turkish and Latvian."""
+
+NEEDED = ("text", "accounts")
+"""The columns a sheet cannot do without."""
+
+
+class Verdict(StrEnum):
+    """What became of a row."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class RowReport:
+    """One row: taken as a post, refused and why, or the same as a post that is there already."""
+
+    line: int
+    verdict: Verdict
+    post: PostId | None = None
+    findings: tuple[Finding, ...] = ()
+    error: DeskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a sheet; `stored`: the taken rows are on the desk now."""
+
+    rows: tuple[RowReport, ...]
+    stored: bool
+
+    def of(self, verdict: Verdict) -> list[RowReport]:
+        """The rows that ended so."""
+        return [row for row in self.rows if row.verdict is verdict]
+
+
+def import_posts(
+    desk: Desk,
+    unit: UnitId | None,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    dry: bool = False,
+    only_good: bool = False,
+) -> Report:
+    """Take a sheet's rows in as posts, all in one commit; if one is refused, nothing is stored unless `only_good`.
+
+    `unit` stands for rows that name none. Each row is judged under the limits with those before it in the calendar.
+    """
+    named = columns_named(columns, unit_given=unit is not None)
+    with desk.writing() as tx:
+        sheet = Sheet.begun(desk, tx)
+        reports: list[RowReport] = []
+        for row in rows:
+            if len(reports) == MOST_ROWS:
+                raise BadInput("too_many_rows", most=MOST_ROWS)
+            cells = {named[name]: text for name, text in row.cells.items() if name in named}
+            reports.append(sheet.judged(replace(row, cells=cells), unit, too_wide="" in row.cells))
+        refused = any(report.verdict is Verdict.REFUSED for report in reports)
+        stored = bool(sheet.taken) and not dry and (only_good or not refused)
+        if stored:
+            for post in sheet.taken:
+                tx.put(post)
+            fields = tuple(f"post:{post.id}" for post in sheet.taken)
+            tx.commit(desk.entry("post.import", institution(tx).id, *fields, at=sheet.ground.now))
+        return Report(tuple(reports), stored)
+
+
+def columns_named(columns: Sequence[str], *, unit_given: bool) -> dict[str, str]:
+    """What each column of a sheet is, by its heading; BadInput names those that are missing."""
+    known = {fold(other): name for name, others in COLUMNS.items() for other in (name, *others)}
+    named = {column: known[fold(column)] for column in columns if fold(column) in known}
+    needed = NEEDED if unit_given else (*NEEDED, "unit")
+    missing = [name for name in needed if name not in named.values()]
+    if missing:
+        raise BadInput("columns_missing", missing=missing, found=[column for column in columns if column])
+    return named
+
+
+@dataclass(frozen=True)
+class Crowd(Around):
+    """The ground that many rows are decided on: team and accounts looked up once, rows before it in the calendar."""
+
+    team: tuple[Person, ...] = ()
+    own: dict[UnitId, list[Account]] = field(default_factory=dict)
+    claims: dict[UnitId, dict[date, list[Claim]]] = field(default_factory=dict)
+    seen: dict[tuple[UnitId, datetime | None, str], PostId] = field(default_factory=dict)
+
+    def people(self) -> list[Person]:
+        """The whole team."""
+        return list(self.team)
+
+    def accounts(self, unit: UnitId) -> list[Account]:
+        """The unit's accounts."""
+        if unit not in self.own:
+            self.own[unit] = list(self.view.accounts(unit))
+        return self.own[unit]
+
+    def calendar(self, unit: UnitId, first: date, last: date) -> Calendar:
+        """What a unit's posts and the rows before this one claim."""
+        days = self._days(unit)
+        span = range(-2, (last - first).days + 3)
+        claims = tuple(claim for offset in span for claim in days.get(first + timedelta(days=offset), ()))
+        home = institution(self.view).zone
+        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now)
+
+    def _days(self, unit: UnitId) -> dict[date, list[Claim]]:
+        if unit not in self.claims:
+            self.claims[unit] = {}
+            for post in self.view.posts(PostsWanted(units=frozenset({unit}))):
+                if self.state(post) not in (State.CANCELLED, State.REJECTED):
+                    self.remember(post)
+        return self.claims[unit]
+
+    def remember(self, post: Post) -> None:
+        """Count a post from now on: its claim, and that it is there."""
+        self.seen.setdefault(_likeness(post), post.id)
+        for claim in claims_of([post], self.now, self.policy):
+            self.claims[post.unit].setdefault(claim.day, []).append(claim)
+
+    def forget(self, unit: UnitId, post: PostId) -> None:
+        """A draft that made way claims nothing any more."""
+        for claims in self.claims[unit].values():
+            claims[:] = [claim for claim in claims if claim.post != post]
+
+    def same_as(self, post: Post) -> PostId | None:
+        """A post of the same unit that says the same at the same place."""
+        self._days(post.unit)
+        return self.seen.get(_likeness(post))
+
+
+def _likeness(post: Post) -> tuple[UnitId, datetime | None, str]:
+    return post.unit, post.place.utc if post.place else None, post.text.strip()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows read so far: what they are judged on, and the posts taken."""
+
+    desk: Desk
+    tx: Transaction
+    ground: Crowd
+    taken: list[Post] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+
+    @classmethod
+    def begun(cls, desk: Desk, tx: Transaction) -> Sheet:
+        """Nothing read yet."""
+        policy = tx.get(Policy, "policy")
+        return cls(desk, tx, Crowd(desk, tx, desk.clock(), policy, tuple(tx.people())))
+
+    def judged(self, row: Row, unit: UnitId | None, *, too_wide: bool) -> RowReport:
+        """One row: taken, refused with everything that stands in its way, or known already."""
+        try:
+            return self._taken(row, unit, too_wide=too_wide)
+        except Refused as refused:
+            self.refused.append(row.line)
+            return RowReport(row.line, Verdict.REFUSED, findings=refused.findings)
+        except (BadInput, NotFound) as error:
+            return RowReport(row.line, Verdict.REFUSED, error=error)
+
+    def _taken(self, row: Row, unit: UnitId | None, *, too_wide: bool) -> RowReport:
+        if too_wide:
+            raise BadInput("row_too_wide")
+        if row.cells.get("unit"):
+            unit = unit_named(self.tx, row.cells["unit"]).id
+        if unit is None:
+            raise BadInput("row_without_unit")
+        ask_right(self.desk, self.tx, Act.PREPARE, unit)
+        post, place = self._read(row.cells, unit)
+        same = self.ground.same_as(post.placed(place, self.ground.now) if place else post)
+        if same is not None:
+            return RowReport(row.line, Verdict.DUPLICATE, post=same)
+        outcome = self._settled(post, place)
+        self.taken.append(outcome.post)
+        self.ground.remember(outcome.post)
+        for draft in outcome.moved_aside:
+            self.ground.forget(unit, draft)
+        return RowReport(row.line, Verdict.TAKEN, outcome.post.id, outcome.findings)
+
+    def _settled(self, post: Post, place: Place | None) -> Outcome:
+        """The post at its place; the next free one is looked for only as long as somebody will read it."""
+        if place is not None:
+            calendar = self.ground.calendar(post.unit, place.day, place.day)
+            if blocking(place_says(post, place, calendar)):
+                helpful = len(self.refused) < FREE_PLACES_TOLD
+                raise Refused(
+                    check_place(post, place, self.ground.calendar(post.unit, place.day, place.day + HORIZON))
+                    if helpful
+                    else place_says(post, place, calendar)
+                )
+        return settle(self.tx, self.ground, post, place)
+
+    def _read(self, cells: Mapping[str, str], unit: UnitId) -> tuple[Post, Place | None]:
+        names = [name for name in re.split(r"[\s,;|]+", cells.get("accounts", "")) if name]
+        draft = Draft(
+            title=cells.get("title"),
+            text=cells.get("text", ""),
+            category=cells.get("category") or None,
+            audience=cells.get("audience") or None,
+            accounts=tuple(self._account(name, unit) for name in names),
+            event_ends=cells.get("event_ends") or None,
+            web_link=cells.get("web_link") or None,
+        )
+        return written(self.ground, blank_post(self.ground, unit), draft), self._place(cells, unit)
+
+    def _account(self, name: str, unit: UnitId) -> AccountId:
+        return account_named(self.tx, name, unit).id
+
+    def _place(self, cells: Mapping[str, str], unit: UnitId) -> Place | None:
+        said = cells.get("place", "").strip() or f"{cells.get('day', '')} {cells.get('time', '')}".strip()
+        if not said:
+            return None
+        home = institution(self.tx).zone
+        today = today_in(self.ground.now, home)
+        return when_typed(said, today, today, zone_for(self.tx, unit), home)
+
+
+FREE_PLACES_TOLD = 20
+"""Refused rows whose report names the next free place; each costs a look through three months."""
