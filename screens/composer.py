@@ -133,7 +133,9 @@ class Composer(SavingPage):
         parts = [
             in_language(kind.title, spoken()) if kind else _("no kind"),
             audience,
-            ngettext("{number} picture or film", "{number} pictures or films", media).format(number=media),
+            ngettext("{number} picture or film", "{number} pictures or films", media).format(number=media)
+            if media
+            else _("no picture"),
         ]
         text = Text(clean_line(" · ".join(parts)), no_wrap=True, overflow="ellipsis")
         self.query_one("#summary", Static).update(text)

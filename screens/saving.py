@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from screens.asking import AskingScreen
 from screens.base import DeskPage, DeskScreen
@@ -179,7 +178,7 @@ class SavingPage(DeskPage[PostId]):
 
     def _left(self, yes: bool | None) -> None:
         if yes:
-            self.call_later(partial(self.dismiss, None))
+            self.dismiss(None)
 
 
 def saved_text(outcome: Outcome) -> str:

@@ -23,6 +23,9 @@ from smdesk.places import WAIVABLE
 class RefusedPlace(DeskModal[str]):
     """Every finding; answers `next` to take the next free time, `allow` for an exception, None to go back."""
 
+    DEFAULT_CSS = """
+    RefusedPlace #findings { height: auto; max-height: 15; }
+    """
     BINDINGS = bindings("refused_place")
 
     def __init__(self, desk: Desk, findings: Sequence[Finding], *, may_waive: bool) -> None:

@@ -15,7 +15,7 @@ from smdesk.cleaning import clean_line
 from smdesk.i18n import _
 from smdesk.lengths import Length
 from smdesk.names import ACCOUNT_STATE_NAMES, UNITS_OF_LENGTH, name_in
-from smdesk.platforms import LengthUnit, platform
+from smdesk.platforms import platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +76,22 @@ def drawn(row: AccountRow, width: int) -> Text:
         name.append(f" ({name_in(ACCOUNT_STATE_NAMES, account.state)})", "warn")
     if row.alone:
         name.append(f" · {_('own text')}", "accent")
-    meter = length_text(row.length) if row.on and row.length else Text()
+    meter = length_text(row.length, roomy=width >= ROOMY) if row.on and row.length else Text()
     name.truncate(max(width - meter.cell_len - 6, 8), overflow="ellipsis")
     gap = " " * max(width - name.cell_len - meter.cell_len - 4, 1)
     return Text.assemble(("[x] ", "heading") if row.on else ("[ ] ", "muted"), name, gap, meter)
 
 
-def length_text(length: Length) -> Text:
-    """`124 of 280`; what is too long says so in a word and by how much."""
-    counted = "" if length.unit in PLAIN else f" {name_in(UNITS_OF_LENGTH, length.unit)}"
-    text = Text(_("{used} of {limit}").format(used=length.used, limit=length.limit) + counted)
+ROOMY = 56
+"""Columns from which a row has room for what is counted."""
+
+
+def length_text(length: Length, *, roomy: bool = True) -> Text:
+    """`124/280 characters`; what is too long says so in a word and by how much."""
+    text = Text(f"{length.used}/{length.limit}")
+    if roomy:
+        text.append(f" {name_in(UNITS_OF_LENGTH, length.unit)}", "muted")
     if length.over:
         over = _("✗ {number} too long").format(number=length.used - length.limit)
         return Text.assemble((over, "bad"), "  ", text)
     return text
-
-
-PLAIN = (LengthUnit.CHARACTERS, LengthUnit.GRAPHEMES)
-"""Counted as everybody would count."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
@@ -25,7 +23,7 @@ from smdesk.policy import Effect, Question
 from smdesk.posts import Post, PostId, Stage
 from smdesk.store import PostsWanted
 from smdesk.usecases.writing import Draft, edit_post, new_post
-from tests.fakes import AYSE, FACULTY, INSTAGRAM, MEHMET, PLAIN_POLICY, REVIEWED_POLICY, X, Sitting, stored
+from tests.fakes import AYSE, FACULTY, INSTAGRAM, MEHMET, PLAIN_POLICY, REVIEWED_POLICY, Sitting, X, stored
 
 TUESDAY = "2026-11-24"
 ASKING_POLICY = replace(
@@ -192,7 +190,8 @@ async def test_s01_the_place_just_taken_by_somebody_else_is_told_with_their_post
     async with there.app.run_test() as pilot:
         await there.compose(pilot)
         await type_text(pilot, "Benim haberim")
-        new_post(there.sitting.desk(MEHMET), FACULTY, Draft(text="Mehmet'in haberi", accounts=(X,)), at="2026-11-23 08:30")
+        theirs = Draft(text="Mehmet'in haberi", accounts=(X,))
+        new_post(there.sitting.desk(MEHMET), FACULTY, theirs, at="2026-11-23 08:30")
         await press(pilot, "ctrl+s")
         words = " ".join(str(each.content) for each in there.app.screen.query(Static))
         assert "Mehmet'in haberi" in words
@@ -387,7 +386,7 @@ async def test_more_than_any_post_can_hold_is_not_pasted() -> None:
     there = AtTerminal(Sitting())
     async with there.app.run_test() as pilot:
         composer = await there.compose(pilot)
-        composer.query_one(PostText).post_message(Paste("x" * 1_000_000))
+        there.app.post_message(Paste("x" * 1_000_000))
         await settled(pilot)
         assert composer.query_one(PostText).text == ""
 
@@ -398,6 +397,6 @@ async def test_pasted_text_loses_what_would_steer_the_terminal() -> None:
     there = AtTerminal(Sitting())
     async with there.app.run_test() as pilot:
         composer = await there.compose(pilot)
-        composer.query_one(PostText).post_message(Paste("a\x1b[31m\u202eb"))
+        there.app.post_message(Paste("a\x1b[31m\u202eb"))
         await settled(pilot)
         assert composer.query_one(PostText).text == "a\ufffd[31m\ufffdb"
