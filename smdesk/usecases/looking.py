@@ -12,6 +12,7 @@ from smdesk.findings import Finding, Severity, blocking
 from smdesk.people import MAY, Act, Person
 from smdesk.places import claims_of, next_free
 from smdesk.policy import Policy
+from smdesk.policy import Window
 from smdesk.posts import Post, PostId, Stage, State, title_of
 from smdesk.review import Asked, missing_steps
 from smdesk.store import Entry, PostsWanted, View
@@ -198,7 +199,10 @@ class DayLoad:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """A span of days for one unit, or for all units of the person at the desk together."""
+    """A span of days for one unit, or for all units of the person at the desk together.
+
+    `windows` are the posting hours, where all the units shown have the same.
+    """
 
     unit: Unit | None
     units: tuple[Unit, ...]
@@ -206,6 +210,7 @@ class CalendarView:
     now: datetime
     zone: str
     days: tuple[DayLoad, ...]
+    windows: tuple[Window, ...] = ()
 
 
 def calendar(desk: Desk, first: date, last: date, unit: UnitId | None = None) -> CalendarView:
@@ -228,7 +233,13 @@ def calendar(desk: Desk, first: date, last: date, unit: UnitId | None = None) ->
             now=ground.now,
             zone=zone_for(view, unit) if unit else home,
             days=tuple(_load(ground, units, day, by_day.get(day, [])) for day in span),
+            windows=_shared_windows(ground, units),
         )
+
+
+def _shared_windows(ground: Around, units: Sequence[Unit]) -> tuple[Window, ...]:
+    unlike = {ground.policy.limits_of(unit.id).windows for unit in units}
+    return unlike.pop() if len(unlike) == 1 else ()
 
 
 def _load(ground: Around, units: Sequence[Unit], day: date, lines: Sequence[Line]) -> DayLoad:

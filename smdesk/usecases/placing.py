@@ -100,11 +100,15 @@ def nobodys_post(unit: UnitId, ground: Around) -> Post:
 
 @dataclass(frozen=True, slots=True)
 class DayVerdict:
-    """What a day would say to a post moved there, at the same time of day: free, else why not and what would be."""
+    """What a day would say to a post moved there, at the same time of day: free, else why not and what would be.
+
+    `free` are all the places that the day would give it.
+    """
 
     day: date
     place: Place | None
     findings: tuple[Finding, ...]
+    free: tuple[Place, ...] = ()
 
 
 def where_to(desk: Desk, post_id: PostId, first: date, last: date) -> list[DayVerdict]:
@@ -126,7 +130,7 @@ def _verdict(post: Post, day: date, calendar: Calendar) -> DayVerdict:
         return DayVerdict(day, None, tuple(day_says(post, day, calendar)))
     usual = post.place.wall.time() if post.place else free[0].wall.time()
     best = min(free, key=lambda place: abs(datetime.combine(day, place.wall.time()) - datetime.combine(day, usual)))
-    return DayVerdict(day, best, ())
+    return DayVerdict(day, best, (), tuple(free))
 
 
 def repeat_post(
