@@ -11,8 +11,7 @@ from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.people import MAY, Act, Person
 from smdesk.places import claims_of, next_free
-from smdesk.policy import Policy
-from smdesk.policy import Window
+from smdesk.policy import Policy, Window
 from smdesk.posts import Post, PostId, Stage, State, title_of
 from smdesk.review import Asked, missing_steps
 from smdesk.store import Entry, PostsWanted, View

@@ -9,7 +9,7 @@ from smdesk.posts import Post
 from smdesk.usecases.moving import pick_up
 from smdesk.usecases.publishing import publish_post
 from smdesk.usecases.writing import Draft, new_post
-from tests.fakes import DENIZ, FACULTY, MEHMET, X, Sitting
+from tests.fakes import DENIZ, FACULTY, MEHMET, Sitting, X
 
 MONDAY, TUESDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 29)
 
