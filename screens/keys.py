@@ -183,6 +183,10 @@ KEYS: tuple[Key, ...] = (
     Key("take_free", "n", "answer('next')", N_("Take the next free time"), ("refused_place",), N_("next free time")),
     Key("allow", "x", "answer('allow')", N_("Allow an exception, with a reason"), ("refused_place",), N_("exception")),
     Key("leave_it", "enter", "back", N_("Back, nothing was changed"), ("refused_place",), N_("back")),
+    # the first-run guide, and a desk that does not open
+    Key("step_back", "escape", "back", N_("Back one step; from the first one, leave"), ("guide",), N_("back")),
+    Key("leave_guide", "ctrl+q", "leave", N_("Leave; nothing was written"), ("guide", "broken"), N_("leave")),
+    Key("restore", "r", "restore", N_("Bring the newest good state back"), ("broken",), N_("restore")),
     # fields of a form
     Key("field_next", "down,tab", "field(1)", N_("The next field"), (FORM,)),
     Key("field_back", "up,shift+tab", "field(-1)", N_("The field before"), (FORM,)),
@@ -194,7 +198,8 @@ KEYS: tuple[Key, ...] = (
         (FORM,),
         N_("next"),
     ),
-    Key("form_save", "ctrl+s", "finish", N_("Save what stands in the form"), (FORM,), N_("save")),
+    Key("form_save", "ctrl+s", "finish", N_("Save what stands in the form"), (FORM,), N_("done")),
+    Key("text_enter", "enter", "submit", N_("On to the next field; after the last one, save"), ("text",), N_("next")),
     Key("choice_back", "left", "turn(-1)", N_("The choice before"), (CHOICE,)),
     Key("choice_next", "right,space", "turn(1)", N_("The next choice"), (CHOICE,), N_("choose")),
 )

@@ -131,8 +131,8 @@ def _when(policy: Policy) -> Iterator[Rule]:
 
 
 def _whose_yes(policy: Policy, names: Mapping[str, str]) -> Iterator[Rule]:
-    if not policy.approvals:
-        yield _("Nobody is asked: a draft is scheduled as soon as it is placed"), policy.clause("not_approved")
+    if all(step.mark or step.categories or step.units for step in policy.approvals):
+        yield _("A plain post asks nobody: it is scheduled as soon as it is placed"), OWN
     for step in policy.approvals:
         yield _step(step, policy, names), step.clause
     if policy.approvals:

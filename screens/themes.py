@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.style import Style
 from rich.theme import Theme as Inks
+from textual.app import App
 from textual.theme import Theme
 
 from smdesk.i18n import N_
@@ -73,3 +76,11 @@ def inks(theme: Theme) -> Inks:
         },
         inherit=False,
     )
+
+
+def dress(app: App[Any]) -> None:
+    """Give an app the themes, and the inks of the first."""
+    for theme in (DARK, LIGHT, CONTRAST):
+        app.register_theme(theme)
+    app.console.push_theme(inks(DARK))
+    app.theme = DARK.name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from rich.text import Text
@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -21,16 +22,23 @@ FEW = 12
 """So many options are all shown while their field has the focus; of more, those around the chosen one."""
 
 
+LIKELY = 6
+LONGEST = 500
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One field: its key among the answers, its label, and what is meant. With `options` (key, name) it is a choice."""
+    """One field: its key among the answers, its label, and what is meant. With `options` (key, name) it is a choice.
+
+    `known` are values a text is likely to have: offered while typing, → takes the first.
+    """
 
     key: str
     label: str
     value: str = ""
     hint: str = ""
     options: Sequence[tuple[str, str]] = ()
-    suggest: Callable[[str], str] | None = field(default=None, compare=False)
+    known: Sequence[str] = ()
 
 
 class Choice(Widget, can_focus=True):
@@ -97,6 +105,19 @@ class Choice(Widget, can_focus=True):
             text.append(f"[{glued}]" if index == self.index else glued, "heading" if index == self.index else "")
             text.append("  ")
         return text
+
+
+class TextField(Input):
+    """A text of one line; enter goes on."""
+
+    BINDINGS = bindings("text")
+
+    def __init__(self, asked: Asked) -> None:
+        likely = SuggestFromList(asked.known, case_sensitive=False) if asked.known else None
+        name = f"field-{asked.key}"
+        super().__init__(
+            asked.value, id=name, compact=True, select_on_focus=False, suggester=likely, max_length=LONGEST
+        )
 
 
 class Fields(Vertical):
@@ -185,9 +206,14 @@ class Fields(Vertical):
     def _show_hint(self) -> None:
         each = self.asked[self._here]
         at = self._at(each.key)
-        if isinstance(at, Choice):
-            shown = at.hint()
-        else:
-            said = each.suggest(at.value) if each.suggest else ""
-            shown = Text.assemble((each.hint, "muted"), "\n" if each.hint and said else "", said)
+        shown = at.hint() if isinstance(at, Choice) else Text.assemble((each.hint, "muted"), _likely(each, at.value))
         self.query_one(".hint", Static).update(shown)
+
+
+def _likely(asked: Asked, typed: str) -> str:
+    """The known values that have in them what was typed, where it is none of them yet."""
+    if not asked.known or typed in asked.known:
+        return ""
+    wanted = fold(typed)
+    found = [value for value in asked.known if wanted in fold(value)]
+    return "\n" + "   ".join(found[:LIKELY])
