@@ -12,15 +12,12 @@ from pathlib import Path
 
 from data.audit_chain import START
 from data.ids import RandomIds
-from data.json_desk import backup, generations
+from data.json_desk import generations
 from data.json_desk.disk import Disk, reason_of, write_new
-from data.json_desk.doctor import Doctor
 from data.json_desk.lock import DeskLock
-from data.json_desk.mending import mend
 from data.json_desk.place import DeskPlace, place_of
 from data.json_desk.proof import RememberedHeads, proven
 from data.json_desk.reader import load
-from data.json_desk.restore import note_mended, restore
 from data.json_desk.snapshot import DeskRow, TrailMark, written
 from data.json_desk.store import JsonStore, Surroundings
 from data.media import MediaFolder
@@ -110,6 +107,8 @@ class DeskKeeping:
         Without `to` the records go among the generations; `to` is the place of another desk, which then holds the
         audit trail and the media as well. CannotOpen(`desk_exists`) where something is there already.
         """
+        from data.json_desk import backup
+
         place = place_of(location)
         if to is None:
             return backup.into_generations(place, self._disk, self._now())
@@ -126,6 +125,8 @@ class DeskKeeping:
         A desk that is damaged or was written by somebody else is mended from what can be read; where the generation
         is the newest one, that already is the state to come back, with all that was committed since.
         """
+        from data.json_desk.restore import note_mended, restore
+
         place = place_of(location)
         newest = generations.newest_good(place, self._disk)
         generations.read(place, self._disk, generation)
@@ -152,6 +153,8 @@ class DeskKeeping:
 
     def doctor(self, location: str, share: bool) -> Iterator[Check]:
         """Look at everything that can be wrong with a desk, without changing it; `share`: probe its lock as well."""
+        from data.json_desk.doctor import Doctor
+
         place = place_of(location)
         doctor = Doctor(place, self._disk, self._around(place).lock, self._heads, self.media(location))
         yield from doctor.look()
@@ -160,6 +163,8 @@ class DeskKeeping:
 
     def _mended(self, place: DeskPlace) -> bool:
         """Mend a desk that does not open, or that holds two histories or a foreign hand's."""
+        from data.json_desk.mending import mend
+
         around = self._around(place)
         try:
             store = JsonStore(place, around)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime
@@ -92,6 +93,7 @@ class Machine:
         """The terminal UI."""
         from screens.app import DeskApp
 
+        gc.enable()
         app = DeskApp(desk)
         app.run()
         return app.return_code or 0
@@ -109,12 +111,15 @@ def _starters() -> Sequence[Starter]:
 
 def main() -> int:
     """What `smdesk` does; answers the exit code."""
+    gc.disable()  # a call is over before there is anything to collect; the screens switch it on again
     parts = Path(__file__).parent / "_parts"
     if parts.is_dir() and str(parts) not in sys.path:
         sys.path.insert(0, str(parts))
     from smdesk.cli.running import run
 
-    return run(sys.argv[1:], Machine())
+    code = run(sys.argv[1:], Machine())
+    gc.freeze()  # nor is there at the end
+    return code
 
 
 if __name__ == "__main__":

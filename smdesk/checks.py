@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from smdesk.accounts import Account, AccountState
 from smdesk.findings import Finding, Severity
-from smdesk.lengths import length_on, title_length_on
 from smdesk.platforms import platform
 from smdesk.policy import Effect, Policy, Question
 from smdesk.ports import Graphemes
@@ -44,6 +43,8 @@ def _accounts_say(post: Post, accounts: Sequence[Account]) -> Iterator[Finding]:
 
 
 def _lengths_say(post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes) -> Iterator[Finding]:
+    from smdesk.lengths import length_on, title_length_on  # its patterns take 3 ms to make, and lists judge nothing
+
     for account in accounts:
         if account.id not in post.accounts:
             continue

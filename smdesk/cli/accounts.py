@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
 
-from smdesk.accounts import Account, AccountId, AccountKind, AccountState, Verdict
+from smdesk.accounts import Account, AccountKind, AccountState, Verdict
+from smdesk.cli.named import the_account, the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import account_shape
-from smdesk.cli.units import the_unit
 from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.naming import account_named
@@ -120,12 +120,6 @@ def decide_account(desk: Desk, words: Namespace) -> Answer:
 def close_account(desk: Desk, words: Namespace) -> Answer:
     """Close an account."""
     return _about(desk, team.close_account(desk, the_account(desk, words.account)))
-
-
-def the_account(desk: Desk, wanted: str) -> AccountId:
-    """The id of the account that a call names."""
-    with desk.reading() as view:
-        return account_named(view, wanted).id
 
 
 def _about(desk: Desk, account: Account) -> Answer:

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from smdesk.cli.named import the_unit
 from smdesk.cli.opening import Call
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.posts import add_span
 from smdesk.cli.printing import document
 from smdesk.cli.shapes import post_shape
-from smdesk.cli.units import the_unit
 from smdesk.desk import Desk, institution
 from smdesk.errors import NotSaved
 from smdesk.i18n import _

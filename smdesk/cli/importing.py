@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from smdesk.cli.named import the_unit
 from smdesk.cli.opening import Call
 from smdesk.cli.parser import Parser, leaf
 from smdesk.cli.printing import Answer, table, tell
 from smdesk.cli.shapes import Shape, findings_shape
-from smdesk.cli.units import the_unit
 from smdesk.i18n import _, ngettext
 from smdesk.ports import Row
 from smdesk.usecases.importing import Report, RowReport, Verdict, import_posts

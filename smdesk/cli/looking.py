@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
+from smdesk.cli.named import the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs, leaf
 from smdesk.cli.post_words import finding_lines, post_lines
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import findings_shape, post_shape, time_shape
-from smdesk.cli.units import the_unit
 from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _

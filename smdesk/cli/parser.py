@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import zip_longest
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from smdesk import __version__
 from smdesk.i18n import LANGUAGES, N_, _
@@ -18,11 +18,33 @@ from smdesk.i18n import LANGUAGES, N_, _
 PROGRAM = "smdesk"
 
 
+class Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse's own way of finding that out imports the modules that pack archives."""
+
+    def __init__(self, prog: str, **settings: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, "max_help_position": 30, **settings})
+
+
+def _columns() -> int:
+    """How wide the terminal is."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size().columns or WIDTH
+    except OSError:
+        return WIDTH
+
+
+WIDTH = 80
+"""Columns where there is no terminal."""
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says in one line what is off, and where the right words stand."""
 
-    def __init__(self, **settings: object) -> None:
-        super().__init__(**{"allow_abbrev": False, **settings})  # type: ignore[arg-type]  # argparse's own settings
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, "formatter_class": Help, **settings})
 
     def error(self, message: str) -> NoReturn:
         """One line on stderr, exit 2."""
@@ -69,7 +91,7 @@ def parser_for(argv: Sequence[str]) -> Parser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     add_global_options(parser)
     asked = [command for command in COMMANDS if command.name == _first_word(argv)]
-    below = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
+    below = parser.add_subparsers(title=_("commands"), metavar="COMMAND", prog=parser.prog, parser_class=Parser)
     for command in asked or COMMANDS:
         does = _(command.does)
         command.build(below.add_parser(command.name, help=does, description=does))
@@ -129,7 +151,9 @@ class Verbs:
     """The words below a command, as `list` below `unit`."""
 
     def __init__(self, parser: Parser) -> None:
-        self._below = parser.add_subparsers(title=_("commands"), metavar="VERB", required=True, parser_class=Parser)
+        self._below = parser.add_subparsers(
+            title=_("commands"), metavar="VERB", required=True, prog=parser.prog, parser_class=Parser
+        )
 
     def add(self, name: str, does: str, run: object) -> Parser:
         """One verb with what it does and who does it; answers its parser, for its words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
+from smdesk.cli.named import the_person
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.printing import Answer, table
@@ -13,7 +14,7 @@ from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _
 from smdesk.naming import person_named, unit_named
-from smdesk.people import Grant, Person, PersonId, Role
+from smdesk.people import Grant, Person, Role
 from smdesk.store import View
 from smdesk.usecases import team
 
@@ -110,12 +111,6 @@ def close_person(desk: Desk, words: Namespace) -> Answer:
 def reopen_person(desk: Desk, words: Namespace) -> Answer:
     """Take somebody's leaving back."""
     return _about(desk, team.reopen_person(desk, the_person(desk, words.person)))
-
-
-def the_person(desk: Desk, wanted: str) -> PersonId:
-    """The id of the person that a call names."""
-    with desk.reading() as view:
-        return person_named(view, wanted).id
 
 
 def grant_of(view: View, given: str) -> Grant:

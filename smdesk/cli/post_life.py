@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from smdesk.cli.accounts import the_account
+from smdesk.cli.named import the_account, the_post
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
-from smdesk.cli.post_words import after_change, finding_lines, the_post
+from smdesk.cli.post_words import after_change, finding_lines
 from smdesk.cli.post_writing import add_answers, add_exception, answers_of
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import findings_shape, place_shape

@@ -9,16 +9,9 @@ from smdesk.cli.shapes import outcome_shape
 from smdesk.desk import Desk
 from smdesk.findings import Finding, Severity
 from smdesk.i18n import _
-from smdesk.naming import post_named
-from smdesk.posts import Post, PostId, State, title_of
+from smdesk.posts import Post, State, title_of
 from smdesk.usecases.around import Outcome
 from smdesk.usecases.looking import Line
-
-
-def the_post(desk: Desk, wanted: str) -> PostId:
-    """The id of the post that a call names."""
-    with desk.reading() as view:
-        return post_named(view, wanted).id
 
 
 def post_lines(lines: Iterable[Line]) -> Iterable[str]:

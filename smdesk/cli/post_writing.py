@@ -6,14 +6,13 @@ import argparse
 from argparse import Namespace
 from itertools import zip_longest
 
-from smdesk.cli.accounts import the_account
+from smdesk.cli.named import the_account, the_post, the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
-from smdesk.cli.post_words import after_change, outcome_lines, outcome_notes, the_post
+from smdesk.cli.post_words import after_change, outcome_lines, outcome_notes
 from smdesk.cli.printing import Answer
 from smdesk.cli.shapes import findings_shape, post_shape
 from smdesk.cli.texts import read_text
-from smdesk.cli.units import the_unit
 from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _

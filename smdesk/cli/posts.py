@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
 from smdesk.cli import post_life, post_writing
+from smdesk.cli.named import the_post, the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
-from smdesk.cli.post_words import finding_lines, post_lines, the_post
+from smdesk.cli.post_words import finding_lines, post_lines
 from smdesk.cli.printing import Answer
 from smdesk.cli.shapes import approvals_shape, entry_shape, findings_shape, post_shape
-from smdesk.cli.units import the_unit
 from smdesk.desk import Desk
 from smdesk.findings import Finding, blocking
 from smdesk.i18n import _

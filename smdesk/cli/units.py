@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
+from smdesk.cli.named import the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.printing import Answer, table
@@ -12,7 +13,7 @@ from smdesk.cli.shapes import unit_shape
 from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.naming import unit_named
-from smdesk.units import Unit, UnitId, UnitKind
+from smdesk.units import Unit, UnitKind
 from smdesk.usecases import team
 
 
@@ -101,12 +102,6 @@ def close_unit(desk: Desk, words: Namespace) -> Answer:
 def reopen_unit(desk: Desk, words: Namespace) -> Answer:
     """Take the closing of a unit back."""
     return _about(team.reopen_unit(desk, the_unit(desk, words.unit)))
-
-
-def the_unit(desk: Desk, wanted: str) -> UnitId:
-    """The id of the unit that a call names."""
-    with desk.reading() as view:
-        return unit_named(view, wanted).id
 
 
 def _about(unit: Unit) -> Answer:

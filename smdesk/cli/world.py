@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from smdesk.desk import Desk
-from smdesk.people import PersonId
-from smdesk.ports import Graphemes, Ids, Interchange, Keeping
-from smdesk.store import Store
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from smdesk.desk import Desk
+    from smdesk.people import PersonId
+    from smdesk.ports import Graphemes, Ids, Interchange, Keeping
+    from smdesk.store import Store
 
 
 class World(Protocol):
