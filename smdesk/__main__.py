@@ -8,7 +8,9 @@ import sys
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from smdesk.i18n import _, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +74,11 @@ class Machine:
 
         return node()
 
+    @property
+    def seat(self) -> str:
+        """Who sits where, as it stands in the trail."""
+        return f"{self.login}@{self.machine}"
+
     @cached_property
     def data_folder(self) -> str:
         """The user's data folder for smdesk."""
@@ -83,24 +90,56 @@ class Machine:
         """The time now."""
         return datetime.now(UTC)
 
-    def fill_example(self, store: Store, now: datetime) -> PersonId:
-        """Fill the example desk."""
+    def make_example(self, location: str, now: datetime) -> Store:
+        """The example university."""
         from data.demo import fill
+        from data.demo.university import INSTITUTION, rules
 
-        return fill(store, now, self.login, f"{self.login}@{self.machine}")
+        store = self.keeping.create(location, INSTITUTION, rules())
+        fill(store, now, self.login, self.seat)
+        return store
 
     def open_screens(self, desk: Desk) -> int:
         """The terminal UI."""
         from screens.app import DeskApp
 
         gc.enable()
-        app = DeskApp(desk)
+        app = DeskApp(desk, report=self.report)
         app.run()
+        if app.return_code:
+            calm = _("Something went wrong that should not have. Where, without any content, stands in {path}")
+            print(calm.format(path=app.broke or "–"), file=sys.stderr)
         return app.return_code or 0
 
-    def guide_first_run(self, location: str) -> int:
+    def guide_first_run(self, location: str) -> tuple[Store, PersonId] | Literal["example"] | None:
         """The first-run guide."""
-        return 0
+        from data.system_zone import system_zone, zones
+        from screens.first_run import FirstRunApp
+        from screens.first_steps import Ground
+
+        gc.enable()
+        ground = Ground(
+            keeping=self.keeping,
+            location=location,
+            ids=self.ids,
+            clock=self.now,
+            login=self.login,
+            seat=self.seat,
+            zone=system_zone(),
+            zones=zones(),
+        )
+        begun = FirstRunApp(ground, spoken()).run()
+        if begun is None or begun.store is None or begun.who is None:
+            return None if begun is None else "example"
+        return begun.store, begun.who
+
+    def report(self, error: BaseException) -> str:
+        """A crash report in the user's folder for what programs note."""
+        from platformdirs import user_state_dir
+
+        from data.crash_reports import report
+
+        return report(error, user_state_dir("smdesk", appauthor=False), self.now())
 
 
 def _starters() -> Sequence[Starter]:

@@ -143,6 +143,7 @@ ERRORS: Mapping[str, Wording] = {
     "decision_without_grounds": Wording(N_("A decision on an account needs its figures and its reason.")),
     "bad_starter": Wording(N_("The starter policy {path} cannot be used: {reason}.")),
     "bad_link": Wording(N_("“{given}” is no link; it begins with https://.")),
+    "files_only": Wording(N_("{path}: this smdesk keeps desks in files; give the path of one.")),
     "nobody_here": Wording(
         N_(
             "Nobody on this desk has the login “{login}”. Say who you are with --as, "

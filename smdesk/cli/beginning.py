@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from smdesk.cli.opening import Call
@@ -14,10 +13,7 @@ from smdesk.errors import CannotOpen
 from smdesk.i18n import _, spoken
 from smdesk.people import PersonId
 from smdesk.store import Store
-from smdesk.units import Institution
-from smdesk.usecases.founding import Founding, found, starter_named
-
-EXAMPLE_ZONE = "Europe/Istanbul"
+from smdesk.usecases.founding import Founding, found
 
 
 def demo_words(parser: Parser) -> None:
@@ -55,7 +51,7 @@ def init(call: Call) -> Answer:
         practice=words.practice,
     )
     clock, _set = call.clock(words.timezone)
-    store, who = found(world.keeping, call.location, wanted, ids=world.ids, clock=clock, seat=call.seat)
+    store, who = found(world.keeping, call.location, wanted, ids=world.ids, clock=clock, seat=world.seat)
     location = store.location
     store.close()
     notes = (
@@ -67,46 +63,32 @@ def init(call: Call) -> Answer:
 def demo(call: Call) -> Answer:
     """The example desk, made now or as it stands since today, then its screens."""
     words, world = call.words, call.world
-    now = call.clock(EXAMPLE_ZONE)[0]()
-    location = str(Path(words.at, "desk.json")) if words.at else _todays_example(world.data_folder, now)
-    if world.keeping.exists(location):
-        store, who = _known_example(call, location)
-    else:
-        store, who = _new_example(call, location, now)
-    location = store.location
-    answer = Answer(
-        {"desk": location, "person": who},
-        lambda: [location],
-        (_("An example desk. Open it with: smdesk --desk {path}").format(path=location),),
-    )
-    if words.no_ui or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    location = str(Path(words.at, "desk.json")) if words.at else todays_example(call)
+    store, who = example(call, location)
+    path = store.location
+    notes = (_("An example desk. Open it with: smdesk --desk {path}").format(path=path),)
+    try:
+        if words.no_ui or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return Answer({"desk": path, "person": who}, lambda: [path], notes)
+        return Answer(None, list, notes, exit=world.open_screens(call.desk_of(store, location, who)))
+    finally:
         store.close()
-        return answer
-    code = world.open_screens(call.desk_of(store, location, who))
-    store.close()
-    return Answer(None, list, answer.notes, exit=code)
 
 
-def _todays_example(folder: str, now: datetime) -> str:
+def todays_example(call: Call) -> str:
     """Where today's example lies: its dates are around the day it was made, so each day has its own."""
-    return str(Path(folder, "example", now.astimezone(UTC).date().isoformat(), "desk.json"))
+    day = call.clock("UTC")[0]().date()
+    return str(Path(call.world.data_folder, "example", day.isoformat(), "desk.json"))
 
 
-def _known_example(call: Call, location: str) -> tuple[Store, PersonId | None]:
-    """An example made before; whatever else lies there is nobody's business here."""
-    store = call.world.keeping.open(location, folds=True)
+def example(call: Call, location: str) -> tuple[Store, PersonId]:
+    """The example there, new where there is none; a desk that is none is nobody's business here."""
+    keeping = call.world.keeping
+    if keeping.exists(location):
+        store = keeping.open(location, folds=True)
+    else:
+        store = call.world.make_example(location, call.clock("UTC")[0]())
     with store.reading() as view:
         if not institution(view).practice:
-            store.close()
             raise CannotOpen("desk_exists", path=location)
-        return store, call.sitting(view).id
-
-
-def _new_example(call: Call, location: str, now: datetime) -> tuple[Store, PersonId | None]:
-    world = call.world
-    starter = starter_named(world.keeping, "baskent")
-    university = Institution(
-        name="Anka Üniversitesi", zone=EXAMPLE_ZONE, language="tr", starter=starter.key, practice=True
-    )
-    store = world.keeping.create(location, university, starter.policy)
-    return store, world.fill_example(store, now)
+        return store, call.sitting(view, variable="").id

@@ -13,7 +13,7 @@ from pathlib import Path
 from smdesk.cli.printing import Answer
 from smdesk.cli.world import World
 from smdesk.desk import Desk, institution
-from smdesk.errors import BadInput
+from smdesk.errors import BadInput, CannotOpen
 from smdesk.naming import person_named
 from smdesk.people import Person, PersonId
 from smdesk.ports import Clock
@@ -43,18 +43,15 @@ class Call:
     def location(self) -> str:
         """Which desk is meant."""
         said = self.given("desk", "SMDESK_DESK")
+        if "://" in said:
+            raise CannotOpen("files_only", path=said)
         return said or str(Path(self.world.data_folder, "desk.json"))
 
-    @property
-    def seat(self) -> str:
-        """The OS user and machine, as they stand in the trail."""
-        return f"{self.world.login}@{self.world.machine}"
-
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
+    def desk(self, *, stays_open: bool = False) -> Iterator[Desk]:
         """The desk meant, opened for whoever sits here, closed again afterwards."""
         location = self.location
-        store = self.world.keeping.open(location)
+        store = self.world.keeping.open(location, folds=stays_open)
         try:
             yield self.desk_of(store, location)
         finally:
@@ -71,7 +68,7 @@ class Call:
                 media=self.world.keeping.media(location),
                 graphemes=self.world.graphemes,
                 who=who or self.sitting(view).id,
-                seat=self.seat,
+                seat=self.world.seat,
                 clock_set=clock_set,
             )
 
@@ -83,9 +80,9 @@ class Call:
         moment: datetime = read_when(said, zone, zone).utc
         return (lambda: moment), True
 
-    def sitting(self, view: View) -> Person:
+    def sitting(self, view: View, variable: str = "SMDESK_AS") -> Person:
         """The person at the keyboard: as claimed, else the one whose login name is the OS user's."""
-        claimed = self.given("as_", "SMDESK_AS")
+        claimed = self.given("as_", variable)
         person = person_named(view, claimed) if claimed else _with_login(view, self.world.login)
         if person.state is Standing.CLOSED:
             raise BadInput("person_closed", person=person.name)

@@ -59,11 +59,23 @@ def _screens(call: Call) -> int:
     """No command: the terminal UI, or the first-run guide where there is no desk yet."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("no_terminal")
-    location = call.location
-    if not call.given("desk", "SMDESK_DESK") and not call.world.keeping.exists(location):
-        return call.world.guide_first_run(location)
-    with call.desk() as desk:
-        return call.world.open_screens(desk)
+    location, keeping = call.location, call.world.keeping
+    if keeping.exists(location) or keeping.generations(location):
+        with call.desk(stays_open=True) as desk:
+            return call.world.open_screens(desk)
+    begun = call.world.guide_first_run(location)
+    if begun is None:
+        return 0
+    if begun == "example":
+        from smdesk.cli.beginning import example, todays_example
+
+        location = todays_example(call)
+        begun = example(call, location)
+    store, who = begun
+    try:
+        return call.world.open_screens(call.desk_of(store, location, who))
+    finally:
+        store.close()
 
 
 def exit_of(error: DeskError) -> int:
@@ -115,6 +127,6 @@ def _nobody_reads() -> int:
 def _unexpected(error: Exception, world: World) -> int:
     if world.environ.get("SMDESK_DEBUG"):
         raise error
-    hint = _("Something went wrong that should not have ({kind}); with SMDESK_DEBUG=1 it shows where.")
-    tell(f"{PROGRAM}: {hint.format(kind=type(error).__name__)}")
+    hint = _("Something went wrong that should not have ({kind}). Where, without any content, stands in {path}")
+    tell(f"{PROGRAM}: {hint.format(kind=type(error).__name__, path=world.report(error) or '–')}")
     return REFUSED

@@ -115,7 +115,7 @@ def restore(call: Call) -> Answer:
         rows = [[g.name, f"{g.at:%Y-%m-%d %H:%M}", str(g.sequence), _("good") if g.good else _("BAD")] for g in kept]
         return Answer(data, lambda: table([_("name"), _("when"), _("changes"), _("state")], rows))
     by = _who_restores(call)
-    sequence = keeping.restore(location, call.words.generation, by, call.seat, call.world.now())
+    sequence = keeping.restore(location, call.words.generation, by, call.world.seat, call.world.now())
     done = _("{name} is back, as change {sequence}.").format(name=call.words.generation, sequence=sequence)
     return Answer({"restored": call.words.generation, "sequence": sequence}, lambda: [done])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +48,8 @@ class World(Protocol):
         ...
 
     @property
-    def machine(self) -> str:
-        """The name of this machine."""
+    def seat(self) -> str:
+        """The OS user and machine, as they stand in the trail."""
         ...
 
     @property
@@ -61,14 +61,18 @@ class World(Protocol):
         """The time, aware, in UTC."""
         ...
 
-    def fill_example(self, store: Store, now: datetime) -> PersonId:
-        """Fill a new desk with the example university; answers who of it sits here."""
+    def make_example(self, location: str, now: datetime) -> Store:
+        """Make the example desk, with a person who has this login; answers it opened."""
         ...
 
     def open_screens(self, desk: Desk) -> int:
         """Run the terminal UI on a desk; answers the exit code."""
         ...
 
-    def guide_first_run(self, location: str) -> int:
-        """Lead through making a desk, then open it; answers the exit code."""
+    def guide_first_run(self, location: str) -> tuple[Store, PersonId] | Literal["example"] | None:
+        """Lead through making a desk; answers it opened, or the wish for the example, None where it was left."""
+        ...
+
+    def report(self, error: BaseException) -> str:
+        """Write down where the program broke, without any content; answers where that lies, empty where it failed."""
         ...
