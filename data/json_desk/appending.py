@@ -39,7 +39,10 @@ class Appending:
         except OSError as error:
             self._cut_back()
             raise MaybeSaved(reason_of(error)) from error
-        return self._disk.stamp(self._fd)
+        stamp = self._disk.stamp(self._fd)
+        if stamp.links == 0:
+            raise NotSaved("folder_gone")
+        return stamp
 
     def _write(self, line: bytes) -> None:
         try:

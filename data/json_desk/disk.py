@@ -8,7 +8,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 BINARY = getattr(os, "O_BINARY", 0)
@@ -18,11 +18,15 @@ REPLACE_PATIENCE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells one state of a file from another without reading it. `modified` is seconds since 1970."""
+    """What tells one state of a file from another without reading it. `modified` is seconds since 1970.
+
+    `links` counts its names: an open file that lost its last one is written to nowhere.
+    """
 
     inode: int
     size: int
     modified: float
+    links: int = field(default=1, compare=False)
 
 
 class Disk:
@@ -56,7 +60,7 @@ class Disk:
     def stamp(self, fd: int) -> Stamp:
         """The stamp of an open file."""
         found = os.fstat(fd)
-        return Stamp(found.st_ino, found.st_size, found.st_mtime_ns / 1e9)
+        return Stamp(found.st_ino, found.st_size, found.st_mtime_ns / 1e9, found.st_nlink)
 
     def read_at(self, fd: int, offset: int, size: int) -> bytes:
         """So many bytes from an offset, fewer where the file ends."""
@@ -118,6 +122,10 @@ class Disk:
             Path(path).mkdir(parents=True, exist_ok=True)
             if like is not None:
                 self.like(path, like)
+
+    def has_folder(self, path: str) -> bool:
+        """Whether the folder is there."""
+        return Path(path).is_dir()
 
     def names(self, folder: str) -> list[str]:
         """The names in a folder, in order; none where there is no folder."""

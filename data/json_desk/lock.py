@@ -90,6 +90,8 @@ class DeskLock:
     def _take(self, lock: BaseFileLock, timeout: float) -> None:
         from filelock import Timeout  # a command that only reads never loads it
 
+        if not self._disk.has_folder(self._place.folder):
+            raise NotSaved("folder_gone")  # filelock would make it again, empty, where a share is not mounted
         try:
             lock.acquire(timeout=timeout, poll_interval=POLL)
         except Timeout as error:

@@ -15,6 +15,7 @@ from smdesk.errors import CannotOpen
 from smdesk.store import Entry
 
 _CHUNK = 1 << 18
+_BLOCK = 1 << 20
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Entry).decode
 
@@ -82,16 +83,39 @@ def read(disk: Disk, path: str, size: int, record: str | None = None) -> Iterato
 
     What stands behind those bytes is a fold's that others do, or that broke off: the journal still has it.
     """
+    mark = b'"record":' + _encode(record) if record is not None else b""
+    for line in _lines_with(mark, disk, path, size):
+        entry = _entry(line, path)
+        if record in (None, entry.record):
+            yield entry
+
+
+def _lines_with(mark: bytes, disk: Disk, path: str, size: int) -> Iterator[bytes]:
+    """The lines that hold some bytes, found block by block without looking at every line by itself."""
+    for block in _blocks(disk, path, size):
+        start = 0
+        while (found := block.find(mark, start)) >= 0 and start < len(block):
+            end = block.find(b"\n", found)
+            yield block[block.rfind(b"\n", start, found) + 1 if mark else start : end]
+            start = end + 1
+
+
+def _blocks(disk: Disk, path: str, size: int) -> Iterator[bytes]:
+    """Whole lines, about a megabyte at a time."""
     try:
-        data, _ = disk.read(path)
+        fd = disk.open(path, os.O_RDONLY)
     except FileNotFoundError:
         return
-    mark = b'"record":' + _encode(record) if record is not None else b""
-    for number, line in enumerate(_whole(data[:size]), 1):
-        if mark in line:
-            entry = _entry(line, path, number)
-            if record in (None, entry.record):
-                yield entry
+    try:
+        offset = 0
+        while block := disk.read_at(fd, offset, min(_BLOCK, size - offset)):
+            end = block.rfind(b"\n") + 1
+            if end == 0:
+                return
+            yield block[:end]
+            offset += end
+    finally:
+        disk.close(fd)
 
 
 def newest(disk: Disk, path: str, size: int, count: int) -> list[Entry]:
@@ -101,7 +125,7 @@ def newest(disk: Disk, path: str, size: int, count: int) -> list[Entry]:
         for back in _backwards(size):
             data, _ = disk.read_from(path, back)
             data = data[: size - back]
-            found = [_entry(line, path, 0) for line in _whole(data[data.find(b"\n") + 1 if back else 0 :])]
+            found = [_entry(line, path) for line in _whole(data[data.find(b"\n") + 1 if back else 0 :])]
             if len(found) >= count:
                 break
     return found[max(0, len(found) - count) :]
@@ -120,8 +144,8 @@ def _whole(data: bytes) -> list[bytes]:
     return data.split(b"\n")[:-1]
 
 
-def _entry(line: bytes, path: str, number: int) -> Entry:
+def _entry(line: bytes, path: str) -> Entry:
     try:
         return _decode(line)
     except msgspec.MsgspecError as error:
-        raise CannotOpen("desk_damaged", path=path, where=f"line {number}: {error}") from error
+        raise CannotOpen("desk_damaged", path=path, where=f"{line[:60]!r}: {error}") from error
