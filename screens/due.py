@@ -90,7 +90,7 @@ class DuePage(DeskPage[None]):
                 break
 
     def _drawn(self, account: Account, width: int) -> Text:
-        name = cut(f"{platform(account.platform).name} {account.handle}", min(36, width // 2))
+        name = cut(f"{platform(account.platform).name} {account.handle}", max(20, min(40, width - 48)))
         channel = self._channel(account)
         if channel is None or channel.posted_at is None:
             said = _("sent to the clipboard, not ticked off yet") if account.id in self._copied else _("not posted yet")
@@ -168,8 +168,9 @@ class DuePage(DeskPage[None]):
             self.ask(post_page, self._post_id, then=self._shown_again, topic="post")
             self.say(said.format(left=left), "good")
             return
-        warned = " ".join(finding_line(finding) for finding in outcome.findings)
-        self.desk_app.say_later(f"{_('Out on every account.')} {warned}")
+        known = self._page.findings if self._page else ()
+        warned = " ".join(finding_line(finding) for finding in outcome.findings if finding not in known)
+        self.desk_app.say_later(f"{_('Out on every account.')} {warned}".strip())
         self.dismiss(None)
 
     def _shown_again(self, page: PostPage) -> None:
