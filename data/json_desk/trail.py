@@ -96,7 +96,7 @@ def _lines_with(mark: bytes, disk: Disk, path: str, size: int) -> Iterator[bytes
         start = 0
         while (found := block.find(mark, start)) >= 0 and start < len(block):
             end = block.find(b"\n", found)
-            yield block[block.rfind(b"\n", start, found) + 1 if mark else start : end]
+            yield block[max(start, block.rfind(b"\n", start, found) + 1) : end]
             start = end + 1
 
 

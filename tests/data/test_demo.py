@@ -259,7 +259,9 @@ def test_on_a_desk_of_files_the_trail_is_whole(tmp_path: Path) -> None:
     assert keeping.verify(desk).problem is None
     with keeping.open(desk).reading() as view:
         assert view.get(Person, who).login == "ayla"
-        assert len(posts_of(view)) == 94
+        posts = posts_of(view)
+        assert len(posts) == 94
+        assert [post.id for post in posts if len(view.trail(record=post.id)) != post.version] == []
 
 
 def test_every_script_belongs_to_a_unit() -> None:
