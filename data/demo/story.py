@@ -59,11 +59,11 @@ def _on(now: datetime, day: int, at: time) -> Place:
 
 
 def _began(part: Part, now: datetime) -> datetime:
-    """When it was written: in office hours, a day or more before its place and before now; a report after its event."""
+    """When it was written: in office hours, a working day or more before its place and now; a report after its event."""
     place = place_in(part, now)
     latest = min(now, place.utc) if place else now
     lead = 9 if part.winner else 1 + part.number % 3  # a draft makes way once it is older than three days
-    day = today_in(latest, ZONE) - timedelta(days=lead)
+    day = working_day(today_in(latest, ZONE), -lead)
     began = place_at(datetime.combine(day, time(10)), ZONE, ZONE).utc + timedelta(minutes=part.number * 37 % 300)
     event = part.planned.event
     if event is None or event.part is EventPart.ANNOUNCES:

@@ -26,6 +26,7 @@ from smdesk.review import missing_steps, standing_yes
 from smdesk.store import PostsWanted, View
 from smdesk.units import Institution, UnitId
 from smdesk.usecases.looking import today
+from smdesk.walltime import zone_of
 from tests.fakes import CountingIds, FakeMedia
 
 MORNING = datetime(2026, 11, 23, 6, 7, tzinfo=UTC)
@@ -226,6 +227,13 @@ def test_the_trail_tells_each_history_in_order_and_by_those_who_may(view: View) 
         for entry in history:
             act = Act.PUBLISH if entry.act in ("post.publish", "post.record") else Act.SEE
             assert may(team[entry.by], act, post.unit) == []
+
+
+def test_nobody_writes_at_the_weekend_or_at_night(view: View) -> None:
+    written = [entry.at.astimezone(zone_of(ZONE)) for entry in view.trail() if entry.act == "post.new"]
+
+    assert len(written) == 93
+    assert [at for at in written if at.isoweekday() > 5 or not 9 <= at.hour < 18] == []
 
 
 def test_one_history_tells_of_a_post_sent_back_mended_and_published(view: View) -> None:
