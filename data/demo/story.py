@@ -59,7 +59,7 @@ def _on(now: datetime, day: int, at: time) -> Place:
 
 
 def _began(part: Part, now: datetime) -> datetime:
-    """When it was written: in office hours, a working day or more before its place and now; a report after its event."""
+    """When it was written: in office hours, a working day or more before its place; a report after its event."""
     place = place_in(part, now)
     latest = min(now, place.utc) if place else now
     lead = 9 if part.winner else 1 + part.number % 3  # a draft makes way once it is older than three days
