@@ -95,7 +95,7 @@ class Doctor:
         good = [generation for generation in found if generation.good]
         newest = good[0].name if good else "—"
         params = {"found": len(found), "good": len(good), "newest": newest}
-        return Check(code="generations", ok=len(good) == len(found) and bool(good), params=params)
+        return Check(code="generations", ok=len(good) == len(found), params=params)
 
     def _half_made_files(self) -> Check:
         found = [name for name in self.disk.names(self.place.folder) if self.place.is_temporary(name)]

@@ -76,3 +76,7 @@ class World(Protocol):
     def report(self, error: BaseException) -> str:
         """Write down where the program broke, without any content; answers where that lies, empty where it failed."""
         ...
+
+    def offer_way_back(self, location: str, error: CannotOpen) -> bool:
+        """Show why a desk cannot be opened and offer its newest good state; answers whether that was brought back."""
+        ...
