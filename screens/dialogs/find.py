@@ -56,6 +56,10 @@ class Find(DeskModal[str]):
         self.query_one("#count", Static).update(Text(count if found.words else "", "muted"))
 
     def on_input_submitted(self) -> None:
+        """Enter in the line opens the hit under the cursor."""
+        self.action_open()
+
+    def action_open(self) -> None:
         """Open the hit under the cursor."""
         self.query_one(LineList).action_choose()
 

@@ -141,4 +141,3 @@ def test_the_day_of_the_tests_has_every_kind_of_post(day: Sitting) -> None:
 
     assert stages == {Stage.DRAFT, Stage.IN_REVIEW, Stage.READY, Stage.SENT_BACK}
     assert send_back(day.desk(MEHMET), PostId("p-review"), "Ek yok").post.stage is Stage.SENT_BACK
-

@@ -1,0 +1,116 @@
+"""Text from outside must not steer the terminal: one evil string in every field, every screen, a real terminal."""
+
+from __future__ import annotations
+
+import os
+import select
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="a pseudo-terminal: Linux and macOS")
+fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
+
+ROOT = Path(__file__).resolve().parents[2]
+EVIL = "KOTU\x1b]0;pwned\x07\x1b[2J\x9b31m\u202eters\u2066\x00\x08 [bold red]not markup[/] [@click=app.quit]x[/]"
+FORBIDDEN = {
+    "a title set by OSC": b"\x1b]0;pwned",
+    "a C1 control": b"\xc2\x9b",
+    "a bidi override": "\u202e".encode(),
+    "a bidi isolate": "\u2066".encode(),
+}
+
+DESK = f"""
+from dataclasses import replace
+from screens.app import DeskApp
+from smdesk.posts import Stage
+from tests.fakes import *
+from tests.screens.faculty_day import day_posts, units, people
+evil = {EVIL!r}
+records = [*faculty_records(REVIEWED_POLICY), *units(), *people(), *day_posts()]
+def poisoned(record):
+    fields = [n for n in ("name", "title", "text", "handle", "link", "email", "purpose") if hasattr(record, n)]
+    if hasattr(record, "salt"):
+        record = replace(record, channels=tuple(replace(c, text=evil, link=evil) for c in record.channels))
+    return replace(record, **{{n: evil for n in fields}})
+sitting = Sitting(policy=REVIEWED_POLICY, records=[poisoned(record) for record in records])
+sitting.clock.forward(hours=1, minutes=5)
+DeskApp(sitting.desk(OWNER)).run()
+"""
+
+WALKS = {
+    "today": "jjjjjjjj",
+    "due": "\r y",
+    "post page": "jj\rjjjj",
+    "find": "/kotu",
+    "unit": "u",
+    "help": "?",
+    "palette": "\x10",
+    "calendar": "2jjll",
+    "backlog": "3jj",
+    "team": "8jjj",
+    "composer": "n\r",
+}
+
+
+class Terminal:
+    """A program on a pseudo-terminal of 80×24; `seen` is every byte it wrote."""
+
+    def __init__(self, code: str) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.seen = b""
+
+    def read_until_quiet(self, quiet: float = 0.7, most: float = 20.0) -> None:
+        """Everything up to a pause in the output."""
+        end = time.monotonic() + most
+        while time.monotonic() < end:
+            ready, _, _ = select.select([self.master], [], [], quiet)
+            if not ready:
+                return
+            try:
+                self.seen += os.read(self.master, 65536)
+            except OSError:
+                return
+
+    def press(self, keys: str) -> None:
+        os.write(self.master, keys.encode())
+        self.read_until_quiet()
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+
+
+@pytest.mark.slow
+@pytest.mark.needs_real
+@pytest.mark.parametrize("screen", WALKS)
+def test_an_evil_string_reaches_the_terminal_as_text_only(screen: str) -> None:
+    terminal = Terminal(DESK)
+    try:
+        terminal.read_until_quiet(quiet=2.0)
+        start = len(terminal.seen)
+        terminal.press(WALKS[screen])
+
+        assert b"KOTU" in terminal.seen, terminal.seen[-2000:]
+        assert len(terminal.seen) > start, "the keys changed nothing"
+        assert terminal.process.poll() is None, "the desk is gone"
+        assert {what for what, raw in FORBIDDEN.items() if raw in terminal.seen} == set()
+        assert b"[bold" in terminal.seen
+    finally:
+        terminal.close()
