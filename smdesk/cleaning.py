@@ -21,10 +21,28 @@ _HOSTILE = re.compile(
 )
 
 
+MOST_ACCENTS = 16
+"""Combining marks on one letter; no language needs as many, and sorting n of them takes n² steps."""
+
+
 def clean(text: str) -> str:
     """The text with CR folded into line feeds and every hostile character shown as U+FFFD; NFC."""
     unix = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _HOSTILE.sub(MARK, unix))
+    harmless = _HOSTILE.sub(MARK, unix)
+    return harmless if harmless.isascii() else unicodedata.normalize("NFC", _without_towers(harmless))
+
+
+def _without_towers(text: str) -> str:
+    """The text with what is piled on one letter beyond `MOST_ACCENTS` shown as one mark."""
+    kept: list[str] = []
+    accents = 0
+    for letter in text:
+        accents = accents + 1 if unicodedata.combining(letter) else 0
+        if accents <= MOST_ACCENTS:
+            kept.append(letter)
+        elif accents == MOST_ACCENTS + 1:
+            kept.append(MARK)
+    return "".join(kept)
 
 
 def clean_line(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from smdesk.errors import BadInput
@@ -37,13 +37,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a unit's posts claim, and the rules they meet. `zone` is the unit's, `home` the institution's."""
+    """What a unit's posts claim, and the rules they meet. `zone` is the unit's, `home` the institution's.
+
+    `handles` tells what an account is called, by its id.
+    """
 
     claims: tuple[Claim, ...]
     policy: Policy
     zone: str
     home: str
     now: datetime
+    handles: Mapping[str, str] = field(default_factory=dict)
 
     def others(self, post: Post) -> Calendar:
         """The calendar as this post meets it: without itself, and without drafts that yield to it if it is ready."""
@@ -126,7 +130,8 @@ def _accounts_say(post: Post, place: Place, around: Calendar) -> Iterator[Findin
         held = [claim for claim in around.claims if claim.day == place.day and account in claim.accounts]
         found = _count_says("account_limit", "account_usual", held, usual, cap, place, around.policy)
         for finding in found:
-            yield replace(finding, params={**finding.params, "account": account})
+            shown = around.handles.get(account, account)
+            yield replace(finding, params={**finding.params, "account": account, "handle": shown})
 
 
 def _count_says(

@@ -52,16 +52,16 @@ FINDINGS: Mapping[str, Wording] = {
     "account_limit": Wording(
         count="limit",
         forms=lambda number: ngettext(
-            "The account may post {limit} time a day at most; {day} is full: {others}.",
-            "The account may post {limit} times a day at most; {day} is full: {others}.",
+            "{handle} may post {limit} time a day at most; {day} is full: {others}.",
+            "{handle} may post {limit} times a day at most; {day} is full: {others}.",
             number,
         ),
     ),
     "account_usual": Wording(
         count="usual",
         forms=lambda number: ngettext(
-            "More than the account's usual {usual} post a day on {day}: {others}.",
-            "More than the account's usual {usual} posts a day on {day}: {others}.",
+            "{handle}: more than the usual {usual} post a day on {day}: {others}.",
+            "{handle}: more than the usual {usual} posts a day on {day}: {others}.",
             number,
         ),
     ),

@@ -12,6 +12,7 @@ from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.people import Act, Person, may
 from smdesk.places import HORIZON, WAIVABLE, Calendar, check_place, claims_of, makes_way
+from smdesk.platforms import platform
 from smdesk.policy import Policy
 from smdesk.posts import Post, PostId, Stage, State, Waiver, state_of
 from smdesk.review import chain_says, missing_steps, steps_for
@@ -49,7 +50,8 @@ class Around:
         wanted = PostsWanted(units=frozenset({unit}), first=first - margin, last=last + margin)
         claims = claims_of(self.view.posts(wanted), self.now, self.policy)
         home = institution(self.view).zone
-        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now)
+        handles: dict[str, str] = {a.id: f"{platform(a.platform).name} {a.handle}" for a in self.accounts(unit)}
+        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now, handles)
 
     def calendar_from(self, unit: UnitId, place: Place) -> Calendar:
         """What a unit's posts claim from a place on, as far as a next free place is looked for."""

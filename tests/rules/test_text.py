@@ -19,6 +19,10 @@ def test_line_ends_of_every_kind_become_one() -> None:
     assert clean("bir\r\niki\rüç\ndört\tbeş") == "bir\niki\nüç\ndört\tbeş"
 
 
+def test_a_tower_of_accents_is_cut_and_shown() -> None:
+    assert clean("a" + "\u0301\u0316" * 50_000 + "b") == clean("a" + "\u0301\u0316" * 8) + f"{MARK}b"
+
+
 def test_what_looks_alike_is_stored_alike() -> None:
     assert clean("s\u0327ehir") == "şehir"
 
