@@ -1,0 +1,207 @@
+"""The calendar: a month or a week, the day's posts beside it, and posts moved by keys over days that say yes or no."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from screens.keys import bindings
+from screens.moving import MovingScreen
+from screens.post_lines import preview_text
+from screens.states import state_text
+from screens.widgets.day_grid import DayGrid
+from screens.widgets.line_list import LineList
+from screens.widgets.lines import Lines
+from screens.widgets.month_grid import MonthGrid, weeks_of
+from screens.widgets.week_grid import WeekGrid
+from smdesk.cleaning import clean_line
+from smdesk.dates import clock, long_day
+from smdesk.desk import Desk
+from smdesk.i18n import _
+from smdesk.posts import PostId, title_of
+from smdesk.units import UnitId
+from smdesk.usecases import looking
+from smdesk.usecases.looking import CalendarView, DayLoad, Line
+from smdesk.walltime import today_in
+
+MARGIN = timedelta(days=42)
+"""Days loaded before and after those that are shown, so that the next month is there when its key comes."""
+
+
+class CalendarScreen(MovingScreen):
+    """The calendar of one unit, or of all the person's. With `moving` it opens over a page, that post in hand."""
+
+    place = "calendar"
+    CSS_PATH = "calendar.tcss"
+    BINDINGS = bindings("calendar")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    def __init__(self, desk: Desk, moving: PostId | None = None) -> None:
+        super().__init__(desk)
+        self.pushed = moving
+        self.view: CalendarView | None = None
+        self.loads: dict[date, DayLoad] = {}
+
+    # what is shown
+
+    def compose_body(self) -> ComposeResult:
+        """The grid, and the day under its cursor."""
+        with Vertical(id="days"):
+            yield MonthGrid(id="month")
+            yield WeekGrid(id="week")
+            with Vertical(id="pane"):
+                yield Static(id="day", markup=False)
+                with Vertical(id="listed"):
+                    posts: LineList[Line] = LineList(drawn, lambda line: line.post.id, id="posts")
+                    yield posts
+                    yield Lines(id="shown")
+                with VerticalScroll(id="says", can_focus=False):
+                    yield Static(id="why", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the month, today."""
+        self.query_one("#week").display = False
+        self.query_one("#says").display = False
+        self.grid.focus()
+
+    @property
+    def grid(self) -> DayGrid:
+        """The month or the week, whichever is shown."""
+        return next(grid for grid in self.query(DayGrid) if grid.display)
+
+    @property
+    def posts(self) -> LineList[Line]:
+        """The posts of the day under the cursor."""
+        return self.query_one("#posts", LineList)
+
+    def reload(self) -> None:
+        """Ask for the days that are shown, and for those before and after."""
+        first, last = self.span()
+        self.ask(looking.calendar, first - MARGIN, last + MARGIN, self.unit, then=self.show, topic="calendar")
+        self.hold_again()
+
+    def span(self) -> tuple[date, date]:
+        """The days that are shown."""
+        day = self.grid.cursor
+        if day == date.min:
+            plate = self.desk_app.plate
+            day = today_in(self.desk.clock(), plate.zone if plate else "UTC")
+        weeks = weeks_of(day)
+        return weeks[0], weeks[-1] + timedelta(days=6)
+
+    def show(self, view: CalendarView) -> None:
+        """Put the days on the screen."""
+        first, self.view = self.view is None, view
+        self.loads = {load.day: load for load in view.days}
+        self.query_one(WeekGrid).windows = view.windows
+        if self.grid.cursor == date.min:
+            self.grid.cursor = view.today
+        for grid in self.query(DayGrid):
+            grid.show(self.loads, view.today)
+        self.show_day()
+        if first and self.pushed is not None:
+            self.hold(self.pushed)
+
+    def show_day(self) -> None:
+        """The day under the cursor, its posts, or what it says to the post that is held."""
+        day = self.grid.cursor
+        load = self.loads.get(day)
+        self.query_one("#day", Static).update(day_text(day, load))
+        self.posts.show(load.lines if load else ())
+        self.show_post()
+        self.show_held()
+
+    def show_post(self) -> None:
+        """The post under the list's cursor in full, where there is room for it."""
+        here = self.posts.current
+        self.query_one(Lines).show(lambda width: preview_text(here, width) if here else ())
+
+    # keys
+
+    def on_day_grid_moved(self, event: DayGrid.Moved) -> None:
+        """Another day; days not loaded yet are asked for."""
+        self.show_day()
+        first, last = self.span()
+        if first not in self.loads or last not in self.loads:
+            self.reload()
+
+    def on_day_grid_chosen(self, event: DayGrid.Chosen) -> None:
+        """Put the held post down, else open the day's post, or choose among several."""
+        if self.held is not None:
+            self.drop()
+        elif len(self.posts.rows) > 1:
+            self.posts.focus()
+        elif self.posts.current is not None:
+            self.desk_app.open_post(self.posts.current_id)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Open the post."""
+        event.stop()
+        self.desk_app.open_post(event.id)
+
+    def on_line_list_moved(self) -> None:
+        """Show the post in full."""
+        self.show_post()
+
+    def on_day_grid_stepped(self, event: DayGrid.Stepped) -> None:
+        """Another free time of the held post, else another post of the day."""
+        if self.held is not None:
+            self.step(event.step)
+        else:
+            self.posts.action_cursor(event.step)
+
+    def action_see(self, which: str) -> None:
+        """The month or the week."""
+        before = self.grid
+        for grid in self.query(DayGrid):
+            grid.display = grid.id == which
+        if self.grid is not before:
+            self.grid.cursor = before.cursor
+            self.grid.verdicts, self.grid.target = before.verdicts, before.target
+            self.grid.redraw()
+            self.grid.focus()
+
+    def action_new_on_day(self) -> None:
+        """Write a post for the day under the cursor; a held one is put down first."""
+        if self.held is not None:
+            return self.say(_("Put the held post down first: enter, or esc to put it back."), "warn")
+        from screens.dialogs.pick_unit import with_unit
+
+        return with_unit(self.desk_app, self._write)
+
+    def _write(self, unit: UnitId) -> None:
+        from screens.composer import Composer
+
+        self.app.push_screen(Composer(self.desk, unit, place=self.place, day=self.grid.cursor))
+
+    def action_pick_up(self) -> None:
+        """Take the post under the list's cursor in hand."""
+        if self.posts.current is None:
+            self.say(_("There is no post on this day to move."), "warn")
+        else:
+            self.hold(PostId(self.posts.current_id))
+
+
+def day_text(day: date, load: DayLoad | None) -> Text:
+    """`Monday, 23 November 2026 · 1 of 2 used`"""
+    text = Text(long_day(day))
+    if load is not None:
+        used = _("{used} of {limit} used").format(used=load.used, limit=load.limit)
+        text.append(f" · {_('quiet day') if load.quiet and not load.used else used}")
+    text.no_wrap, text.overflow = True, "ellipsis"
+    return text
+
+
+def drawn(line: Line, width: int) -> Text:
+    """One post of the day: time, state in a word, title, and its unit where there is room."""
+    at = clock(line.post.place.wall) if line.post.place else ""
+    text = Text.assemble(at, "  ", state_text(line.state), "  ", clean_line(title_of(line.post)))
+    unit = clean_line(line.unit.name)
+    if text.cell_len + len(unit) + 2 <= width:
+        text.append(f"  {unit}", "muted")
+    return text

@@ -1,0 +1,261 @@
+"""What the month and the week have in common: a cursor on a day, days drawn as cells, only what changed repainted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from screens.keys import bindings
+from smdesk.i18n import N_, _
+from smdesk.usecases.looking import DayLoad
+from smdesk.usecases.placing import DayVerdict
+from smdesk.walltime import Place
+
+CURSOR, EDGE, EDGE_HERE = "▸", "│", "┃"
+INKS = ("muted", "strong", "heading", "accent", "good", "warn", "bad")
+SHADES = ("free", "part", "full", "cursor")
+
+SHORT_WHY: Mapping[str, str] = {
+    "daily_limit": N_("full"),
+    "account_limit": N_("account full"),
+    "quiet_day": N_("quiet day"),
+    "outside_window": N_("no hours"),
+    "min_gap": N_("too near"),
+    "in_the_past": N_("past"),
+    "event_not_over": N_("event not over"),
+}
+"""Why a day refuses a post, in the one or two words that fit into its cell."""
+
+
+class DayGrid(Widget, can_focus=True):
+    """Days side by side. Subclasses lay them out: `columns`, `rows_of`, `cell` and `gutter`."""
+
+    DEFAULT_CSS = """
+    DayGrid { height: 1fr; width: 1fr; background: $background; }
+    DayGrid > .day-grid--free { background: $surface; }
+    DayGrid > .day-grid--part { background: $panel; }
+    DayGrid > .day-grid--full { background: $primary 30%; }
+    DayGrid > .day-grid--cursor { background: $primary 20%; }
+    DayGrid:focus > .day-grid--cursor { background: $primary 45%; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {f"day-grid--{shade}" for shade in SHADES}
+    BINDINGS = bindings("days")
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another day."""
+
+        day: date
+
+    @dataclass
+    class Chosen(Message):
+        """Enter on a day."""
+
+        day: date
+
+    @dataclass
+    class Stepped(Message):
+        """Another of the day's free times is wanted, while a post is held."""
+
+        step: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.cursor = self.today = date.min
+        self.loads: Mapping[date, DayLoad] = {}
+        self.verdicts: Mapping[date, DayVerdict] | None = None
+        self.target: Place | None = None
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._styles: dict[str, Style] = {}
+
+    # what is shown
+
+    def show(self, loads: Mapping[date, DayLoad], today: date) -> None:
+        """Show how the days stand."""
+        self.loads, self.today = loads, today
+        self.redraw()
+
+    def show_verdicts(self, verdicts: Mapping[date, DayVerdict] | None, target: Place | None = None) -> None:
+        """Show what each day says to the post that is held, and the time it would get; None: none is held."""
+        self.verdicts, self.target = verdicts, target
+        self.redraw()
+
+    def show_target(self, target: Place | None) -> None:
+        """Show another free time of the day under the cursor."""
+        self.target = target
+        self._repaint(self.cursor)
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day."""
+        before, self.cursor = self.cursor, day
+        if before == day:
+            return
+        if self.first_day(before) != self.first_day(day):
+            self.redraw()
+        else:
+            self._repaint(before)
+            self._repaint(day)
+        self.post_message(self.Moved(day))
+
+    def redraw(self) -> None:
+        """Draw everything anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def _repaint(self, day: date) -> None:
+        """Draw one day's lines anew."""
+        rows = self.rows_of(day)
+        for y in rows:
+            self._strips.pop((y, True), None)
+        self.refresh(Region(0, rows.start, self.size.width, len(rows)))
+
+    def on_resize(self) -> None:
+        """Draw everything anew to another size."""
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Draw everything anew in other colours."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The cursor looks otherwise with the focus."""
+        self.notify_style_update()
+
+    # how it is laid out: for subclasses
+
+    def first_day(self, day: date) -> date:
+        """The first day of the span that is shown with this one."""
+        raise NotImplementedError
+
+    def rows_of(self, day: date) -> range:
+        """The lines that a day is drawn on."""
+        raise NotImplementedError
+
+    def column_of(self, day: date) -> int:
+        """The column that a day stands in."""
+        return day.weekday()
+
+    def line(self, y: int, here: int | None) -> list[Segment]:
+        """One line; `here` the column of the cursor where this line belongs to its day."""
+        raise NotImplementedError
+
+    # drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line as the terminal gets it, from the cache where it was drawn before."""
+        here = y in self.rows_of(self.cursor)
+        strip = self._strips.get((y, here))
+        if strip is None:
+            drawn = Strip(self.line(y, self.column_of(self.cursor) if here else None))
+            strip = self._strips[y, here] = drawn.adjust_cell_length(self.size.width, self.style_of(""))
+        return strip
+
+    def style_of(self, ink: str, shade: str = "") -> Style:
+        """An ink on a shade, resolved once."""
+        name = f"{ink} {shade}"
+        found = self._styles.get(name)
+        if found is None:
+            base = self.get_component_rich_style(f"day-grid--{shade}") if shade else self.rich_style
+            found = base + self.app.console.get_style(ink) if ink else base
+            self._styles[name] = found
+        return found
+
+    # moving about
+
+    def action_day(self, days: int) -> None:
+        """So many days on or back."""
+        self.go_to(_clamped(self.cursor, days))
+
+    def action_today(self) -> None:
+        """To today."""
+        self.go_to(self.today)
+
+    def action_choose(self) -> None:
+        """Enter on the day under the cursor."""
+        self.post_message(self.Chosen(self.cursor))
+
+    def action_put_down(self) -> None:
+        """Enter on the day under the cursor, while a post is held."""
+        self.post_message(self.Chosen(self.cursor))
+
+    def action_time(self, step: int) -> None:
+        """Another free time of the day, while a post is held."""
+        self.post_message(self.Stepped(step))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some keys do otherwise, or nothing, while no post is held."""
+        held = self.verdicts is not None
+        return {"time": held, "put_down": held, "choose": not held}.get(action, True)
+
+    def day_at(self, x: int, y: int) -> date | None:
+        """The day drawn at a point."""
+        raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a second one opens."""
+        day = self.day_at(event.x, event.y)
+        if day is not None:
+            self.go_to(day)
+            if event.chain > 1:
+                self.action_choose()
+
+
+def _clamped(day: date, days: int) -> date:
+    """A day on or back, never off the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def fitted(words: str, width: int) -> str:
+    """Words cut or filled to exactly so many cells."""
+    return set_cell_size(words, width) if width > 0 else ""
+
+
+def shade_of(load: DayLoad | None) -> str:
+    """How full a day is, as a shade."""
+    if load is None or not load.used:
+        return "free"
+    return "full" if load.used >= load.limit else "part"
+
+
+def figures(load: DayLoad | None, width: int) -> str:
+    """`1/2 ▪▫`: used and limit in figures, and as signs where there is room; a quiet day says so."""
+    if load is None:
+        return ""
+    if load.quiet and not load.used:
+        return fitted(_("quiet"), width)
+    said = f"{load.used}/{load.limit}"
+    if load.quiet:
+        said += "~"
+    signs = _signs(load)
+    return f"{said} {signs}" if len(said) + 1 + len(signs) <= width else said
+
+
+def _signs(load: DayLoad) -> str:
+    if load.limit <= 4:
+        return "▪" * min(load.used, load.limit) + "▫" * max(load.limit - load.used, 0) + "!" * (load.used > load.limit)
+    filled = -(-load.used * 8 // load.limit) if load.limit else 0
+    return " ▁▂▃▄▅▆▇█"[min(filled, 8)]
+
+
+def verdict_words(verdict: DayVerdict, target: Place | None) -> tuple[str, str]:
+    """What a day says to the post that is held, as short as its cell needs it, and the ink for it."""
+    if verdict.place is not None:
+        place = target or verdict.place
+        return f"→ {place.wall:%H:%M}", "good"
+    code = verdict.findings[0].code if verdict.findings else ""
+    return f"✗ {_(SHORT_WHY.get(code, code))}", "bad"
