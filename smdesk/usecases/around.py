@@ -50,8 +50,11 @@ class Around:
         wanted = PostsWanted(units=frozenset({unit}), first=first - margin, last=last + margin)
         claims = claims_of(self.view.posts(wanted), self.now, self.policy)
         home = institution(self.view).zone
-        handles: dict[str, str] = {a.id: f"{platform(a.platform).name} {a.handle}" for a in self.accounts(unit)}
-        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now, handles)
+        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now, self.handles(unit))
+
+    def handles(self, unit: UnitId) -> dict[str, str]:
+        """What refusals call the unit's accounts, by their ids."""
+        return {account.id: f"{platform(account.platform).name} {account.handle}" for account in self.accounts(unit)}
 
     def calendar_from(self, unit: UnitId, place: Place) -> Calendar:
         """What a unit's posts claim from a place on, as far as a next free place is looked for."""

@@ -147,7 +147,7 @@ class Crowd(Around):
         span = range(-2, (last - first).days + 3)
         claims = tuple(claim for offset in span for claim in days.get(first + timedelta(days=offset), ()))
         home = institution(self.view).zone
-        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now)
+        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now, self.handles(unit))
 
     def _days(self, unit: UnitId) -> dict[date, list[Claim]]:
         if unit not in self.claims:
