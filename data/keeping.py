@@ -197,7 +197,7 @@ class DeskKeeping:
             folded_at=self._now().isoformat(timespec="seconds"),
             folded_by=str(lock.host),
         )
-        temporary = place.temporary(place.desk, os.getpid())
+        temporary = place.temporary(place.desk)
         write_new(self._disk, place.desk, written(desk, rows), like=place.folder, temporary=temporary)
 
     def _around(self, place: DeskPlace) -> Surroundings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +31,7 @@ def into_folder(place: DeskPlace, disk: Disk, target: DeskPlace) -> str:
     kept = trail.read(disk, place.trail, loaded.desk.trail.bytes)
     mark = trail.append(disk, target.trail, TrailMark(), [*kept, *loaded.entries], like=place.desk)
     parts = written(_as_it_stands(loaded, mark), loaded.tables.rows)
-    write_new(disk, target.desk, parts, like=place.desk, temporary=target.temporary(target.desk, os.getpid()))
+    write_new(disk, target.desk, parts, like=place.desk, temporary=target.temporary(target.desk))
     return target.desk
 
 

@@ -120,7 +120,7 @@ class Doctor:
 
     def _clock(self) -> Check:
         """This machine's clock beside the file server's stamp on a file made for the purpose."""
-        path = self.place.temporary(str(Path(self.place.folder, "clock")), os.getpid())
+        path = self.place.temporary(str(Path(self.place.folder, "clock")))
         try:
             before = time.time()
             self.disk.close(self.disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC))

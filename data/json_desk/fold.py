@@ -6,7 +6,6 @@ Nothing depends on it: a fold that breaks off at any step leaves a desk that say
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +70,7 @@ def fold(
         place.desk,
         written(new, rows),
         like=place.desk,
-        temporary=place.temporary(place.desk, os.getpid()),
+        temporary=place.temporary(place.desk),
     )
     stamp = disk.look(place.desk)
     position = start_journal(place, disk, new)
@@ -88,7 +87,7 @@ def start_journal(place: DeskPlace, disk: Disk, desk: DeskRow) -> Position:
     path = place.journal(desk.journal)
     line, checksum = journal.summed(journal.header_of(desk))
     try:
-        write_new(disk, path, [line], like=place.desk, temporary=place.temporary(path, os.getpid()))
+        write_new(disk, path, [line], like=place.desk, temporary=place.temporary(path))
     except OSError:
         with contextlib.suppress(OSError):  # a name that is not safely on disk must not be written to
             disk.remove(path)

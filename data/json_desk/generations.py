@@ -8,7 +8,6 @@ that have any; what people asked for (backups) and what a repair or a migration 
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -30,7 +29,7 @@ def keep(place: DeskPlace, disk: Disk, label: str, data: bytes, at: datetime, se
     disk.make_folder(place.generations, like=place.folder)
     name = f"{label}-{at.astimezone(UTC).strftime(_STAMP)}-{sequence:010}.json"
     path = str(Path(place.generations, name))
-    write_new(disk, path, [data], like=place.desk, temporary=place.temporary(path, os.getpid()))
+    write_new(disk, path, [data], like=place.desk, temporary=place.temporary(path))
     return path
 
 
@@ -64,7 +63,7 @@ def put_aside(place: DeskPlace, disk: Disk, why: str, at: datetime) -> None:
         if name == place.name or place.journal_number(name) is not None:
             path = str(Path(place.generations, f"{why}-{stamp}-{name}"))
             data, _ = disk.read(str(Path(place.folder, name)))
-            write_new(disk, path, [data], like=place.desk, temporary=place.temporary(path, os.getpid()))
+            write_new(disk, path, [data], like=place.desk, temporary=place.temporary(path))
 
 
 def listed(place: DeskPlace, disk: Disk) -> list[Generation]:

@@ -28,7 +28,7 @@ def mend(place: DeskPlace, disk: Disk, at: datetime, host: str) -> None:
         for number in sorted(numbers)
         for line in journal.salvaged(disk.read(place.journal(number))[0], base.desk.sequence)
     ]
-    rows = migrated(replayed(base.rows, lines), base.desk.schema)
+    rows = migrated(replayed(base.rows, lines), base.desk.schema, place.desk)
     mark, kept = _trail_as_it_is(place, disk)
     entries = [line.entry for line in lines if line.seq > kept]
     sequence = max([base.desk.sequence, kept, *(line.seq for line in lines)])

@@ -21,8 +21,8 @@ MIGRATIONS: dict[int, Migration] = {}
 """Each step by the schema it starts from. A step once released is never changed; its old fixture stays in tests."""
 
 
-def migrated(rows: Rows, schema: int) -> Rows:
-    """The rows as today's schema has them."""
+def migrated(rows: Rows, schema: int, path: str) -> Rows:
+    """The rows as today's schema has them; CannotOpen where no step leads there. `path` is the desk's, for that."""
     if schema == SCHEMA:
         return rows
     plain: PlainRows = {
@@ -31,7 +31,7 @@ def migrated(rows: Rows, schema: int) -> Rows:
     }
     for step in range(schema, SCHEMA):
         if step not in MIGRATIONS:
-            raise CannotOpen("not_a_desk", path="", where=f"schema {schema}")
+            raise CannotOpen("not_a_desk", path=path, where=f"schema {schema}")
         MIGRATIONS[step](plain)
     return {
         table: {number: msgspec.Raw(msgspec.json.encode(row)) for number, row in numbered.items()}

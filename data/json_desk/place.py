@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,10 +60,10 @@ class DeskPlace:
         """Kept older states."""
         return str(Path(self.folder, "generations"))
 
-    def temporary(self, target: str, process: int) -> str:
-        """Where a file is made before it takes its name."""
+    def temporary(self, target: str) -> str:
+        """Where a file is made before it takes its name; never twice the same, on whichever machine."""
         path = Path(target)
-        return str(path.with_name(f"{self.stem}.tmp-{process}-{path.name}"))
+        return str(path.with_name(f"{self.stem}.tmp-{os.urandom(4).hex()}-{path.name}"))
 
     def is_temporary(self, name: str) -> bool:
         """Whether a file is one that somebody never finished."""

@@ -52,9 +52,9 @@ def load(place: DeskPlace, disk: Disk) -> Loaded:
     lines, position, stop = _lines(data, snapshot.desk)
     if isinstance(stop, journal.Broken | journal.Astray):
         raise _broken(place.journal(snapshot.desk.journal), data or b"", position)
-    tables = Tables(migrated(replayed(snapshot.rows, lines), snapshot.desk.schema))
+    tables = Tables(migrated(replayed(snapshot.rows, lines), snapshot.desk.schema, place.desk))
     if not snapshot.sealed:
-        tables.check()
+        _check(tables, place.desk)
     return Loaded(
         desk=snapshot.desk,
         stamp=stamp,
@@ -65,6 +65,14 @@ def load(place: DeskPlace, disk: Disk) -> Loaded:
         sealed=snapshot.sealed,
         forked_at=stop.sequence if isinstance(stop, journal.Forked) else None,
     )
+
+
+def _check(tables: Tables, path: str) -> None:
+    """Read every row of a desk that somebody else wrote before anybody relies on one."""
+    try:
+        tables.check()
+    except CannotOpen as error:
+        raise CannotOpen(error.code, path=path, **error.params) from error
 
 
 def _consistent(place: DeskPlace, disk: Disk) -> tuple[Stamp, Snapshot, bytes | None]:

@@ -17,7 +17,7 @@ from smdesk.store import Entry
 def restore(store: JsonStore, place: DeskPlace, disk: Disk, name: str, entry: Entry) -> int:
     """Commit the state of a generation; answers the new sequence."""
     kept = generations.read(place, disk, name)
-    then = Tables(migrated(kept.rows, kept.desk.schema))
+    then = Tables(migrated(kept.rows, kept.desk.schema, name))
     with store.transaction() as tx:
         for table in TABLES:
             _bring_back(tx, then, table)

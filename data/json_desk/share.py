@@ -94,9 +94,7 @@ class ShareProbe:
         if seen.others:
             path = self._path(f"{self._place.stem}.share")
             data = msgspec.json.encode(Verdict(seen.exclusive))
-            write_new(
-                self._disk, path, [data], like=self._place.desk, temporary=self._place.temporary(path, os.getpid())
-            )
+            write_new(self._disk, path, [data], like=self._place.desk, temporary=self._place.temporary(path))
 
     def _say(self, beat: int, *, holding: bool) -> None:
         path = self._path(self._mine)
@@ -106,7 +104,7 @@ class ShareProbe:
     def _look(self) -> dict[str, Probe]:
         found = {}
         for name in self._disk.names(self._place.folder):
-            if name.startswith(f"{self._place.stem}.probe-") and name != self._mine:
+            if name.startswith(f"{self._place.stem}.probe-") and not name.endswith(".half") and name != self._mine:
                 with contextlib.suppress(OSError, msgspec.MsgspecError):
                     found[name] = msgspec.json.decode(self._disk.read(self._path(name))[0], type=Probe)
         return found
