@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smdesk.desk import Desk
+    from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
-    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, Starter
+    from smdesk.ports import Generation, Graphemes, Ids, Interchange, Keeping, Starter
     from smdesk.store import Store
 
 
@@ -132,6 +133,18 @@ class Machine:
         if begun is None or begun.store is None or begun.who is None:
             return None if begun is None else "example"
         return begun.store, begun.who
+
+    def offer_way_back(self, location: str, error: CannotOpen) -> bool:
+        """The screen that says where a desk broke."""
+        from screens.broken_desk import BrokenDeskApp
+
+        gc.enable()
+        newest = next((generation for generation in self.keeping.generations(location) if generation.good), None)
+
+        def restore(generation: Generation) -> None:
+            self.keeping.restore(location, generation.name, self.login, self.seat, self.now())
+
+        return BrokenDeskApp(error, newest, restore).run() is True
 
     def report(self, error: BaseException) -> str:
         """A crash report in the user's folder for what programs note."""

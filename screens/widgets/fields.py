@@ -158,9 +158,9 @@ class Fields(Vertical):
         return {each.key: self._at(each.key).value for each in self.asked}
 
     def start(self, key: str = "") -> None:
-        """Put the focus on a field, or on the first."""
+        """Put the focus on a field, or on the first: at once, so that a second enter meets the new field."""
         if self.asked:
-            self._at(key or self.asked[0].key).focus()
+            self.screen.set_focus(self._at(key or self.asked[0].key))
 
     def _at(self, key: str) -> Input | Choice:
         return cast("Input | Choice", self.query_one(f"#field-{key}"))

@@ -61,8 +61,12 @@ def _screens(call: Call) -> int:
         raise BadInput("no_terminal")
     location, keeping = call.location, call.world.keeping
     if keeping.exists(location) or keeping.generations(location):
-        with call.desk(stays_open=True) as desk:
-            return call.world.open_screens(desk)
+        try:
+            return _screens_of(call)
+        except CannotOpen as error:
+            if not call.world.offer_way_back(location, error):
+                raise
+        return _screens_of(call)
     begun = call.world.guide_first_run(location)
     if begun is None:
         return 0
@@ -76,6 +80,11 @@ def _screens(call: Call) -> int:
         return call.world.open_screens(call.desk_of(store, location, who))
     finally:
         store.close()
+
+
+def _screens_of(call: Call) -> int:
+    with call.desk(stays_open=True) as desk:
+        return call.world.open_screens(desk)
 
 
 def exit_of(error: DeskError) -> int:

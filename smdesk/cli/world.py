@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smdesk.desk import Desk
+    from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
     from smdesk.ports import Graphemes, Ids, Interchange, Keeping
     from smdesk.store import Store
