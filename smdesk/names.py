@@ -93,6 +93,12 @@ UNITS_OF_LENGTH: Mapping[str, str] = {
     "bytes": N_("bytes"),
 }
 
+REASON_NAMES: Mapping[str, str] = {
+    "disk_full": N_("the disk is full"),
+    "folder_gone": N_("the folder is not there"),
+    "no_permission": N_("you may not write there"),
+}
+
 TRAIL_ACTS: Mapping[str, str] = {
     "post.new": N_("written"),
     "post.edit": N_("changed"),

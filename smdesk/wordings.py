@@ -153,6 +153,8 @@ ERRORS: Mapping[str, Wording] = {
     "person_closed": Wording(N_("{person} no longer takes part in this desk.")),
     "no_terminal": Wording(N_("The screens need a terminal; in a script or pipe name a command (smdesk --help).")),
     "unreadable_file": Wording(N_("{path} cannot be read: {reason}.")),
+    "media_unreadable": Wording(N_("The picture or film {path} cannot be read: {reason}.")),
+    "cannot_be_kept": Wording(N_("The record {id} cannot be kept: {reason}.")),
     "not_utf8": Wording(N_("{path} is not UTF-8 text (byte {byte}); save it as UTF-8.")),
     "bad_answer": Wording(N_("“{given}” is no answer; write KEY=yes or KEY=no.")),
     "bad_variant": Wording(N_("“{given}” names no account; write ACCOUNT=TEXT.")),

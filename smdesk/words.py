@@ -9,7 +9,7 @@ from smdesk.dates import clock, short_day, when
 from smdesk.errors import DeskError, Refused
 from smdesk.findings import OWN, Finding
 from smdesk.i18n import _, spoken
-from smdesk.names import ACT_NAMES, ROLE_NAMES, STATE_NAMES, UNITS_OF_LENGTH, name_in
+from smdesk.names import ACT_NAMES, REASON_NAMES, ROLE_NAMES, STATE_NAMES, UNITS_OF_LENGTH, name_in
 from smdesk.platforms import platform
 from smdesk.policy import in_language
 from smdesk.wordings import ERRORS, FINDINGS
@@ -110,6 +110,7 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "fallback": _roles,
     "minutes": _minutes,
     "text": _text_in_languages,
+    "reason": lambda reason: name_in(REASON_NAMES, str(reason)),
     "act": lambda act: name_in(ACT_NAMES, str(act)),
     "stage": lambda stage: name_in(STATE_NAMES, str(stage)),
     "state": lambda state: name_in(STATE_NAMES, str(state)),

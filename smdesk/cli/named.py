@@ -6,7 +6,7 @@ from smdesk.accounts import AccountId
 from smdesk.desk import Desk
 from smdesk.naming import account_named, person_named, post_named, unit_named
 from smdesk.people import PersonId
-from smdesk.posts import PostId
+from smdesk.posts import Post, PostId
 from smdesk.units import UnitId
 
 
@@ -16,10 +16,16 @@ def the_unit(desk: Desk, wanted: str) -> UnitId:
         return unit_named(view, wanted).id
 
 
-def the_account(desk: Desk, wanted: str) -> AccountId:
-    """An account's id."""
+def the_account(desk: Desk, wanted: str, unit: UnitId | None = None) -> AccountId:
+    """An account's id; where a unit is known, one of its own."""
     with desk.reading() as view:
-        return account_named(view, wanted).id
+        return account_named(view, wanted, unit).id
+
+
+def unit_of(desk: Desk, post: PostId) -> UnitId:
+    """Whose post it is."""
+    with desk.reading() as view:
+        return view.get(Post, post).unit
 
 
 def the_person(desk: Desk, wanted: str) -> PersonId:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from smdesk import __version__
+from smdesk.cleaning import clean_line
 from smdesk.i18n import LANGUAGES, N_, _
 
 PROGRAM = "smdesk"
@@ -49,7 +50,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line on stderr, exit 2."""
         hint = _("see {command}").format(command=f"{self.prog} --help")
-        self.exit(2, f"{self.prog}: {' '.join(message.split())} ({hint})\n")
+        self.exit(2, f"{clean_line(f'{self.prog}: {message} ({hint})')}\n")
 
 
 @dataclass(frozen=True, slots=True)

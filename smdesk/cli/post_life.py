@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from smdesk.cli.named import the_account, the_post
+from smdesk.cli.named import the_account, the_post, unit_of
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import after_change, finding_lines
@@ -113,11 +113,11 @@ def web_link(desk: Desk, words: Namespace) -> Answer:
 @on_desk
 def publish_post(desk: Desk, words: Namespace) -> Answer:
     """Tick it off."""
-    account = the_account(desk, words.account) if words.account else None
-    outcome = publishing.publish_post(
-        desk, the_post(desk, words.post), link=words.link, account=account, posted_at=words.posted_at
+    post = the_post(desk, words.post)
+    account = the_account(desk, words.account, unit_of(desk, post)) if words.account else None
+    return after_change(
+        desk, publishing.publish_post(desk, post, link=words.link, account=account, posted_at=words.posted_at)
     )
-    return after_change(desk, outcome)
 
 
 @on_desk

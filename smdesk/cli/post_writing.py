@@ -6,7 +6,7 @@ import argparse
 from argparse import Namespace
 from itertools import zip_longest
 
-from smdesk.cli.named import the_account, the_post, the_unit
+from smdesk.cli.named import the_account, the_post, the_unit, unit_of
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import after_change, outcome_lines, outcome_notes
@@ -16,8 +16,7 @@ from smdesk.cli.texts import read_text
 from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _
-from smdesk.naming import account_named
-from smdesk.posts import EventPart, Medium, Post
+from smdesk.posts import EventPart, Medium
 from smdesk.units import UnitId
 from smdesk.usecases import publishing, writing
 from smdesk.usecases.writing import Draft
@@ -109,9 +108,7 @@ def new_post(desk: Desk, words: Namespace) -> Answer:
 def edit_post(desk: Desk, words: Namespace) -> Answer:
     """Change a post."""
     post_id = the_post(desk, words.post)
-    with desk.reading() as view:
-        unit = view.get(Post, post_id).unit
-    draft = draft_of(desk, words, unit)
+    draft = draft_of(desk, words, unit_of(desk, post_id))
     outcome = writing.edit_post(
         desk, post_id, draft, at=words.at, submit=words.submit, why=words.exception, seen=words.seen
     )
@@ -129,8 +126,7 @@ def record_post(desk: Desk, words: Namespace) -> Answer:
 
 def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
     """The content that a call's words give; what it does not name is None."""
-    with desk.reading() as view:
-        accounts = None if words.account is None else tuple(account_named(view, a, unit).id for a in words.account)
+    accounts = None if words.account is None else tuple(the_account(desk, name, unit) for name in words.account)
     texts = [_pair(given, "bad_variant") for given in words.text_for]
     return Draft(
         title=words.title,
@@ -138,7 +134,7 @@ def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
         category=words.category,
         audience=words.audience,
         accounts=accounts,
-        texts=tuple((the_account(desk, account), text) for account, text in texts),
+        texts=tuple((the_account(desk, name, unit), text) for name, text in texts),
         media=_media(desk, words),
         confidential=words.confidential,
         event_part=EventPart(words.event) if words.event else None,
@@ -169,10 +165,10 @@ def _pair(given: str, off: str) -> tuple[str, str]:
 
 def _media(desk: Desk, words: Namespace) -> tuple[Medium, ...] | None:
     """The files of a call, copied beside the desk; the first alt text and credit belong to the first, and so on."""
+    if max(len(words.alt), len(words.credit)) > len(words.media or ()):
+        raise BadInput("alt_without_media")
     if words.media is None:
         return None
-    if max(len(words.alt), len(words.credit)) > len(words.media):
-        raise BadInput("alt_without_media")
     media = []
     for path, alt, credit in zip_longest(words.media, words.alt, words.credit, fillvalue=""):
         sha256, name = desk.media.keep(path)

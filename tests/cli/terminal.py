@@ -38,7 +38,6 @@ class FakeWorld:
     opened: list[Desk] = field(default_factory=list)
     begun: Any = None
     broke: list[BaseException] = field(default_factory=list)
-    graphemes: Graphemes = staticmethod(graphemes)
 
     def __post_init__(self) -> None:
         self.keeping = DeskKeeping(
@@ -50,6 +49,10 @@ class FakeWorld:
             starters=starters,
         )
         self.interchange = Files()
+
+    @property
+    def graphemes(self) -> Graphemes:
+        return graphemes
 
     @property
     def seat(self) -> str:
