@@ -74,7 +74,7 @@ class BrokenDesk(Screen[None]):
             text.append(_("the broken files are kept beside it."))
         elif self.error.code in MENDABLE:
             text.append(_("There is no good state to bring back here. Look for a copy of the whole folder."))
-        text.append("\n\n").append(_("Nothing was changed by looking at it. ctrl+q leaves it as it is."), "muted")
+        text.append("\n\n").append(_("Nothing was changed by looking at it. q leaves it as it is."), "muted")
         return text
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

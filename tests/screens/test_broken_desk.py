@@ -46,7 +46,7 @@ async def test_leaving_it_changes_nothing() -> None:
     app = BrokenDeskApp(DAMAGED, GOOD, lambda generation: restored.append(generation.name))
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+q")
+        await pilot.press("q")
 
     assert restored == []
     assert app.return_value is None
