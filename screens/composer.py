@@ -25,7 +25,7 @@ from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity
 from smdesk.i18n import _, ngettext, spoken
 from smdesk.policy import in_language
-from smdesk.posts import Post, PostId
+from smdesk.posts import Medium, Post, PostId
 from smdesk.store import Changes
 from smdesk.units import UnitId
 from smdesk.usecases.composing import LookedOver, Sheet, look_over, opened
@@ -287,7 +287,29 @@ class Composer(SavingPage):
             self.save(Attempt.of(self.sheet.post, None))
 
     def action_more(self) -> None:
-        """Everything else, on a page of its own."""
+        """Title, kind, audience, event, link: in a dialog of their own."""
+        from screens.dialogs.more import More
+
+        if self.sheet is not None:
+            self.app.push_screen(More(self.desk, self.sheet, self.more), self._said_more)
+
+    def action_pictures(self) -> None:
+        """Pictures and films, in a dialog of their own."""
+        from screens.dialogs.media import Media
+
+        if self.sheet is not None:
+            media = self.sheet.post.media if self.more.media is None else self.more.media
+            self.app.push_screen(Media(self.desk, media), self._chose_media)
+
+    def _said_more(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self.more = draft
+            self.show_more()
+            self._look_soon()
+
+    def _chose_media(self, media: tuple[Medium, ...] | None) -> None:
+        if media is not None and self.sheet is not None and media != self.sheet.post.media:
+            self._said_more(replace(self.more, media=media))
 
     def take_next(self, place: Place) -> None:
         """Put the next free time into the line and save."""

@@ -104,5 +104,6 @@ def look_over(
 
 def keep_medium(desk: Desk, path: str) -> Medium:
     """A picture or film of this computer, copied into the desk's media; BadInput where it cannot be read."""
-    sha256, name = desk.media.keep(path.strip())
+    # a file dropped on the terminal comes as a quoted path
+    sha256, name = desk.media.keep(path.strip().strip("'\""))
     return Medium(sha256=sha256, name=name)

@@ -16,6 +16,7 @@ from screens.dialogs.conflict import ConflictDialog
 from screens.dialogs.questions import Questions
 from screens.dialogs.refused_place import RefusedPlace
 from screens.widgets.account_rows import AccountRows
+from screens.widgets.bars import MessageLine
 from screens.widgets.post_text import PostText
 from screens.widgets.time_line import TimeLine
 from smdesk.people import PersonId
@@ -400,3 +401,43 @@ async def test_pasted_text_loses_what_would_steer_the_terminal() -> None:
         there.app.post_message(Paste("a\x1b[31m\u202eb"))
         await settled(pilot)
         assert composer.query_one(PostText).text == "a\ufffd[31m\ufffdb"
+
+
+async def test_s08_everything_else_is_behind_one_key() -> None:
+    there = AtTerminal(Sitting())
+    async with there.app.run_test() as pilot:
+        await there.compose(pilot)
+        await type_text(pilot, "Şenlik bitti")
+        await press(pilot, "ctrl+o", *"Afiş", "down", "right", "down", "down", "right", "right", "down")
+        await press(pilot, *"23.11 12:00", "ctrl+s", "ctrl+t")
+
+    [post] = posts(there.sitting)
+    assert (post.title, post.category, post.event_part) == ("Afiş", "event", "reports")
+    assert post.event_ends is not None
+    assert f"{post.event_ends.wall:%d.%m %H:%M}" == "23.11 12:00"
+
+
+async def test_an_end_of_the_event_that_is_no_time_is_told_in_the_form() -> None:
+    there = AtTerminal(Sitting())
+    async with there.app.run_test() as pilot:
+        await there.compose(pilot)
+        await press(pilot, "ctrl+o")
+        form = there.app.screen
+        form.query_one("#field-event_ends", Input).value = "soon"
+        await press(pilot, "ctrl+s")
+        assert there.app.screen is form
+        assert "soon" in str(form.query_one(MessageLine).said)
+
+
+async def test_pictures_come_with_words_for_people_who_cannot_see_them() -> None:
+    there = AtTerminal(Sitting())
+    async with there.app.run_test() as pilot:
+        await there.compose(pilot)
+        await type_text(pilot, "Robot yarışması")
+        await press(pilot, "ctrl+g")
+        there.app.screen.query_one(Input).value = "'robot.jpg'"
+        await press(pilot, "enter")
+        await press(pilot, *"robot", "enter", *"TK", "ctrl+s", "escape", "ctrl+t")
+
+    [post] = posts(there.sitting)
+    assert [(medium.name, medium.alt, medium.credit) for medium in post.media] == [("robot.jpg", "robot", "TK")]
