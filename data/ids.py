@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """What can be told apart when read aloud or copied by hand: no 0/o, 1/i/l."""
 LENGTH = 8
@@ -14,8 +12,12 @@ class RandomIds:
 
     def new(self, prefix: str) -> str:
         """A fresh id, short enough to type: `p-k7q2m9xa`."""
+        import secrets  # a command that only reads makes no ids
+
         return prefix + "-" + "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
 
     def salt(self) -> str:
         """A fresh random salt of 128 bits."""
+        import secrets  # a command that only reads makes no salts
+
         return secrets.token_hex(16)

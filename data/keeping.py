@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -87,7 +86,10 @@ class DeskKeeping:
 
     def exists(self, location: str) -> bool:
         """Whether anything stands at that place."""
-        return Path(place_of(location).desk).exists()
+        try:
+            return Path(place_of(location).desk).exists()
+        except PermissionError:
+            return True
 
     def media(self, location: str) -> MediaShelf:
         """The media folder of a desk."""
@@ -205,7 +207,7 @@ class DeskKeeping:
             place,
             self._disk,
             person=self._person or _os_user(),
-            host=self._host or platform.node(),
+            host=self._host or _machine(),
             now=self._now,
             timeout=self._lock_timeout,
         )
@@ -217,3 +219,9 @@ def _os_user() -> str:
         if value := os.environ.get(name):
             return value
     return str(os.getuid()) if hasattr(os, "getuid") else "?"
+
+
+def _machine() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    return os.environ.get("COMPUTERNAME", "?")
