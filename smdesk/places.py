@@ -220,11 +220,11 @@ def makes_way(post: Post, place: Place, calendar: Calendar) -> list[PostId]:
 
 def next_free(post: Post, after: datetime, calendar: Calendar, *, days: int = HORIZON.days) -> Place | None:
     """The first legal place on the policy's grid at or after an instant; None within so many days."""
-    start = max(after, calendar.now)
+    start, around = max(after, calendar.now), calendar.others(post)
     first = start.astimezone(calendar.now.tzinfo).date() - timedelta(days=1)
     for offset in range(days + 2):
-        for place in free_places(post, first + timedelta(days=offset), calendar):
-            if place.utc >= start:
+        for place in grid_of(first + timedelta(days=offset), post.unit, calendar):
+            if place.utc >= start and _is_free(post, place, around):
                 return place
     return None
 
@@ -232,23 +232,24 @@ def next_free(post: Post, after: datetime, calendar: Calendar, *, days: int = HO
 def free_places(post: Post, day: date, calendar: Calendar) -> list[Place]:
     """The legal places on the grid of one wall-clock day of the unit."""
     around = calendar.others(post)
-    candidates = grid_of(day, post.unit, calendar)
-    return [place for place in candidates if not blocking(_waived(post, place, _limits_say(post, place, around)))]
+    return [place for place in grid_of(day, post.unit, calendar) if _is_free(post, place, around)]
 
 
-def grid_of(day: date, unit: UnitId, calendar: Calendar) -> list[Place]:
+def _is_free(post: Post, place: Place, around: Calendar) -> bool:
+    return not blocking(_waived(post, place, _limits_say(post, place, around)))
+
+
+def grid_of(day: date, unit: UnitId, calendar: Calendar) -> Iterator[Place]:
     """The times of the policy's grid inside a unit's windows on a day; those that do not exist are left out."""
     windows = calendar.policy.limits_of(unit).windows
     step = timedelta(minutes=calendar.policy.grid_minutes)
-    places: list[Place] = []
     wall = datetime.combine(day, time())
     while wall.date() == day:
         if not windows or any(w.opens <= wall.time() <= w.closes for w in windows):
             # a quarter of an hour that daylight saving skips is no place
             with suppress(BadInput):
-                places.append(place_at(wall, calendar.zone, calendar.home))
+                yield place_at(wall, calendar.zone, calendar.home)
         wall += step
-    return places
 
 
 def day_says(post: Post, day: date, calendar: Calendar) -> list[Finding]:

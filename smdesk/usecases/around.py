@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -46,10 +47,19 @@ class Around:
 
     def calendar(self, unit: UnitId, first: date, last: date) -> Calendar:
         """What a unit's posts claim from one day to another, with a day's margin for gaps across midnight."""
+        return self.calendars([unit], first, last)[unit]
+
+    def calendars(self, units: Sequence[UnitId], first: date, last: date) -> dict[UnitId, Calendar]:
+        """The same for several units, the desk asked once."""
         margin = timedelta(days=2)
-        wanted = PostsWanted(units=frozenset({unit}), first=first - margin, last=last + margin)
-        claims = claims_of(self.view.posts(wanted), self.now, self.policy)
-        home = institution(self.view).zone
+        wanted = PostsWanted(units=frozenset(units), first=first - margin, last=last + margin)
+        claiming: dict[UnitId, list[Post]] = {unit: [] for unit in units}
+        for post in self.view.posts(wanted):
+            claiming[post.unit].append(post)
+        return {unit: self._calendar(unit, posts) for unit, posts in claiming.items()}
+
+    def _calendar(self, unit: UnitId, posts: Sequence[Post]) -> Calendar:
+        claims, home = claims_of(posts, self.now, self.policy), institution(self.view).zone
         return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now, self.handles(unit))
 
     def handles(self, unit: UnitId) -> dict[str, str]:

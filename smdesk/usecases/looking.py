@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -86,7 +86,7 @@ def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
             missed=tuple(line for line in undone if line.state is State.MISSED),
             awaiting_me=there.of(post for post in awaiting(desk, view) if unit in (None, post.unit)),
             mine=_mine(desk, there, undone, ids),
-            units=tuple(_unit_day(ground, each, day) for each in units),
+            units=tuple(_unit_days(ground, units, day)),
             wrong=tuple(line for line in undone if line.state in GONE_WRONG),
             warnings=_warnings(ground, undone),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
@@ -153,12 +153,13 @@ def _mine(desk: Desk, there: _Lines, undone: Sequence[Line], ids: frozenset[Unit
     return tuple(unlike.values())
 
 
-def _unit_day(ground: Around, unit: Unit, day: date) -> UnitDay:
-    calendar = ground.calendar(unit.id, day, day + timedelta(days=LOOK_AHEAD))
-    limits = ground.policy.limits_of(unit.id)
-    used = sum(claim.day == day for claim in calendar.claims)
-    free = next_free(nobodys_post(unit.id, ground), ground.now, calendar, days=LOOK_AHEAD)
-    return UnitDay(unit, used, limits.usual, limits.cap, free.local if free else None)
+def _unit_days(ground: Around, units: Sequence[Unit], day: date) -> Iterator[UnitDay]:
+    calendars = ground.calendars([unit.id for unit in units], day, day + timedelta(days=LOOK_AHEAD))
+    for unit in units:
+        calendar, limits = calendars[unit.id], ground.policy.limits_of(unit.id)
+        used = sum(claim.day == day for claim in calendar.claims)
+        free = next_free(nobodys_post(unit.id, ground), ground.now, calendar, days=LOOK_AHEAD)
+        yield UnitDay(unit, used, limits.usual, limits.cap, free.local if free else None)
 
 
 LOOK_AHEAD = 14
