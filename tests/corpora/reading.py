@@ -1,0 +1,34 @@
+"""The corpora as sentences; see README.md beside this file for what is held back and why."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("tr", "en", "lv")
+INNOCENT = "innocent"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    language: str
+    kind: str
+    text: str
+
+    @property
+    def held_back(self) -> bool:
+        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 3 == 0
+
+
+def innocent(language: str) -> list[Sentence]:
+    lines = (FOLDER / f"{language}.innocent.txt").read_text(encoding="utf-8").splitlines()
+    return [Sentence(language, INNOCENT, line) for line in lines]
+
+
+def offending(language: str) -> list[Sentence]:
+    lines = (FOLDER / f"{language}.offending.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" ", 1) for line in lines)
+    return [Sentence(language, kind, base64.b64decode(coded).decode()) for kind, coded in pairs]
