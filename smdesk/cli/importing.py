@@ -45,14 +45,16 @@ def import_file(call: Call) -> Answer:
         "taken": taken,
         "refused": refused,
         "duplicates": known,
-        "rows": [_shape(row) for row in report.rows],
     }
     notes = (
         _("Read as {encoding}.").format(encoding=sheet.encoding),
         _("{taken} taken, {refused} refused, {known} known already.").format(taken=taken, refused=refused, known=known),
         *_what_now(report, dry=words.dry),
     )
-    return Answer(data, lambda: _lines(report), notes, exit=1 if refused else 0)
+    exit_code = 1 if refused else 0
+    return Answer(
+        lambda: {**data, "rows": [_shape(row) for row in report.rows]}, lambda: _lines(report), notes, exit_code
+    )
 
 
 def _told(rows: Iterable[Row]) -> Iterator[Row]:

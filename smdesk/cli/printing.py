@@ -13,7 +13,7 @@ from smdesk.cleaning import clean, clean_line
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command answers: `data` for scripts, `lines` for people, made only when they are wanted.
+    """What a command answers: `data` for scripts, `lines` for people; what is callable is made only when wanted.
 
     `notes` go to stderr; `exit` is the exit code.
     """
@@ -27,7 +27,7 @@ class Answer:
 def give(answer: Answer, *, as_json: bool) -> int:
     """Print an answer; answers its exit code."""
     if as_json:
-        put(document(answer.data))
+        put(document(answer.data() if callable(answer.data) else answer.data))
     else:
         for line in answer.lines():
             put(clean(line))
