@@ -167,12 +167,10 @@ class CalendarScreen(MovingScreen):
             self.grid.focus()
 
     def action_new_on_day(self) -> None:
-        """Write a post for the day under the cursor; a held one is put down first."""
-        if self.held is not None:
-            return self.say(_("Put the held post down first: enter, or esc to put it back."), "warn")
+        """Write a post for the day under the cursor."""
         from screens.dialogs.pick_unit import with_unit
 
-        return with_unit(self.desk_app, self._write)
+        with_unit(self.desk_app, self._write)
 
     def _write(self, unit: UnitId) -> None:
         from screens.composer import Composer

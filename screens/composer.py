@@ -146,7 +146,7 @@ class Composer(SavingPage):
             return
         what = _("Change a post") if self.post_id else _("New post")
         account = next((a for a in self.sheet.accounts if a.id == self._writing_for), None)
-        own = _("text for {account} alone; empty: the shared text").format(account=account.handle) if account else ""
+        own = _("text for {account} alone").format(account=account.handle) if account else ""
         parts = [what, clean_line(self.sheet.unit.name), clean_line(own)]
         self.query_one("#heading", Static).update(Text(" · ".join(part for part in parts if part)))
 

@@ -194,7 +194,7 @@ KEYS: tuple[Key, ...] = (
         ("composer",),
         N_("more"),
     ),
-    Key("pictures", "ctrl+g", "pictures", N_("Pictures and films, and what is said of them"), ("composer",), N_("media")),
+    Key("pictures", "ctrl+g", "pictures", N_("Pictures and films, and their words"), ("composer",), N_("media")),
     Key("leave_post", "q", "back", N_("Back to where you came from"), ("composer",)),
     Key("medium_add", "a", "add", N_("Add a picture or film by its path"), ("media",), N_("add")),
     Key("medium_words", "enter", "choose", N_("Its alternative text, credit and consent"), ("media",), N_("words")),

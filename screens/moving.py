@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from screens.base import DeskScreen
+from screens.post_lines import cut
 from screens.widgets.day_grid import DayGrid
 from smdesk.cleaning import clean_line
 from smdesk.dates import clock, when
@@ -21,6 +22,9 @@ from smdesk.usecases.moving import Held, pick_up
 from smdesk.usecases.placing import DayVerdict, schedule_post
 from smdesk.walltime import Place
 from smdesk.words import finding_text
+
+TITLE_WIDTH = 36
+"""Columns of a title in the line that says what is held."""
 
 
 class MovingScreen(DeskScreen[None]):
@@ -58,8 +62,8 @@ class MovingScreen(DeskScreen[None]):
     def _taken(self, held: Held) -> None:
         first, self.held = self.held is None, held
         if first:
-            title = clean_line(title_of(held.post))
-            self.say(_("Holding “{title}”. Go to a day, enter puts it down.").format(title=title), "accent")
+            title = cut(title_of(held.post), TITLE_WIDTH).plain.rstrip()
+            self.say(_("Holding “{title}”: enter puts it down, esc back.").format(title=title), "accent")
             if held.post.place is not None:
                 self.grid.go_to(held.post.place.day)
         for grid in self.query(DayGrid):
@@ -148,7 +152,7 @@ class MovingScreen(DeskScreen[None]):
         """While a post is held, only what moves it; putting it back only then."""
         if action == "put_back":
             return self.held is not None or self.pushed is not None
-        return self.held is None if action == "pick_up" else True
+        return self.held is None if action in ("pick_up", "new_on_day") else True
 
     def refused(self, refused: Refused) -> None:
         """A day that refuses says why, and the ways on."""

@@ -163,7 +163,8 @@ class DayGrid(Widget, can_focus=True):
         return strip
 
     def style_of(self, ink: str, shade: str = "") -> Style:
-        """An ink on a shade, resolved once."""
+        """An ink on a shade, resolved once; on the cursor's shade only plain ink reads well in every theme."""
+        ink = "" if shade == "cursor" else ink
         name = f"{ink} {shade}"
         found = self._styles.get(name)
         if found is None:
@@ -258,4 +259,4 @@ def verdict_words(verdict: DayVerdict, target: Place | None) -> tuple[str, str]:
         place = target or verdict.place
         return f"→ {place.wall:%H:%M}", "good"
     code = verdict.findings[0].code if verdict.findings else ""
-    return f"✗ {_(SHORT_WHY.get(code, code))}", "bad"
+    return f"✗ {_(SHORT_WHY.get(code, code))}", "muted" if code == "in_the_past" else "bad"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -19,6 +20,9 @@ GUTTER = 6
 
 TALL = 24
 """Lines from which there is room for the month's name over the days."""
+
+LINES_OF_A_POST = 3
+"""Lines that a post's words may take where no other post follows."""
 
 STEPS = (15, 20, 30, 60, 120, 180, 240)
 """Minutes that a line may stand for; the shortest with which the day fits."""
@@ -64,17 +68,20 @@ class WeekGrid(DayGrid):
         if not self.windows:
             times += [time(0), time(23, 59)]
         minutes = [each.hour * 60 + each.minute for each in times]
-        return min(minutes) // 60 * 60, max(minutes)
+        return min(minutes), max(minutes)
 
     def _lines(self) -> Iterator[Line]:
         for column in range(7):
             load = self.loads.get(self.first_day(self.cursor) + timedelta(days=column))
             yield from load.lines if load else ()
 
-    def _step(self) -> int:
-        first, last = self._minutes()
+    def _scale(self) -> tuple[int, int, int]:
+        """Where the day begins and ends, and how many minutes a line stands for."""
         room = max(self.size.height - self._head, 1)
-        return next((step for step in STEPS if (last - first) // step + 1 <= room), STEPS[-1])
+        first, last = self._minutes()
+        fits = (step for step in STEPS if (last - first // step * step) // step + 1 <= room)
+        step = next(fits, STEPS[-1])
+        return first // step * step, last, step
 
     def action_step(self, step: int) -> None:
         """Another of the day's posts, or of its free times while a post is held."""
@@ -91,8 +98,7 @@ class WeekGrid(DayGrid):
             return self._names(here)
         if nth == 1:
             return self._loads(here)
-        first, last = self._minutes()
-        step = self._step()
+        first, last, step = self._scale()
         start = first + (nth - 2) * step
         if start > last:
             return []
@@ -123,7 +129,7 @@ class WeekGrid(DayGrid):
         name = f"{start // 60:02}:{start % 60:02}" if start % 60 == 0 or step > 60 else ""
         segments = [Segment(f"{name:<{GUTTER}}", self.style_of("muted"))]
         for day, width, at in self._columns(here):
-            words, ink = self._words(day, start, step, at)
+            words, ink = self._words(day, start, step, at, width - 2)
             shade = "cursor" if at else ""
             segments += [self._edge(at, shade), Segment(fitted(words, width - 2) + " ", self.style_of(ink, shade))]
         return segments
@@ -136,16 +142,21 @@ class WeekGrid(DayGrid):
     def _edge(self, at: bool, shade: str) -> Segment:
         return Segment(EDGE_HERE if at else EDGE, self.style_of("heading" if at else "muted", shade))
 
-    def _words(self, day: date, start: int, step: int, at: bool) -> tuple[str, str]:
+    def _words(self, day: date, start: int, step: int, at: bool, width: int) -> tuple[str, str]:
         """What stands in a span of a day: the time a held post would get, the posts then, or dots when closed."""
         target = self.target if at and self.verdicts is not None else None
         if target is not None and _within(target.wall, start, step):
             return f"→ {target.wall:%H:%M}", "good"
         load = self.loads.get(day)
-        lines = [line for line in (load.lines if load else ()) if _then(line, start, step)]
-        if lines:
-            words, ink = post_words(lines[0])
-            return (words if len(lines) == 1 else f"+{len(lines) - 1} {words}"), ink
+        for above in range(LINES_OF_A_POST):
+            words, ink = _post_then(load, start - above * step, step)
+            if words:
+                alone = not _post_then(load, start + step, step)[0]
+                words = _wrapped(words, width, above) if above or alone else words
+                return (words, ink) if words else self._empty(load, start, step)
+        return self._empty(load, start, step)
+
+    def _empty(self, load: DayLoad | None, start: int, step: int) -> tuple[str, str]:
         return ("", "") if self._open(load, start, step) else ("· " * 40, "muted")
 
     def _open(self, load: DayLoad | None, start: int, step: int) -> bool:
@@ -156,6 +167,21 @@ class WeekGrid(DayGrid):
             and window.closes.hour * 60 + window.closes.minute >= start
             for window in self.windows
         )
+
+
+def _post_then(load: DayLoad | None, start: int, step: int) -> tuple[str, str]:
+    """The post of a span in words, with how many others there are, and its ink."""
+    lines = [line for line in (load.lines if load else ()) if _then(line, start, step)]
+    if not lines:
+        return "", ""
+    words, ink = post_words(lines[0])
+    return (words if len(lines) == 1 else f"+{len(lines) - 1} {words}"), ink
+
+
+def _wrapped(words: str, width: int, above: int) -> str:
+    """A post's words, wrapped: the line that stands so many lines below the first one."""
+    lines = textwrap.wrap(words, max(width, 8), max_lines=LINES_OF_A_POST, placeholder="…")
+    return ("" if above == 0 else " ") + lines[above] if above < len(lines) else ""
 
 
 def _then(line: Line, start: int, step: int) -> bool:
