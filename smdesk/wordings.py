@@ -170,6 +170,9 @@ ERRORS: Mapping[str, Wording] = {
     "row_too_wide": Wording(N_("The row has more cells than there are columns; is a quotation mark missing?")),
     "row_without_unit": Wording(N_("The row names no unit; name one with --unit.")),
     "desk_missing": Wording(N_("There is no desk at {path}; “smdesk init” makes one, “smdesk demo” an example.")),
+    "desk_gone": Wording(
+        N_("The desk {path} is gone; its newest good state is kept: “smdesk restore {generation}” brings it back.")
+    ),
     "desk_exists": Wording(N_("Something is at {path} already; choose another place.")),
     "not_a_desk": Wording(N_("{path} is not a desk of smdesk: {where}.")),
     "desk_damaged": Wording(

@@ -39,7 +39,8 @@ def error_text(error: DeskError) -> str:
     """One line on what went wrong and what would be right."""
     if isinstance(error, Refused):
         return " ".join(finding_line(finding) for finding in error.findings if finding.severity == "block")
-    wording = ERRORS.get(error.code)
+    gone = error.code == "desk_missing" and "generation" in error.params
+    wording = ERRORS.get("desk_gone" if gone else error.code)
     return error.code if wording is None else wording.said(_shown(error.params))
 
 

@@ -18,6 +18,7 @@ from data.keeping import DeskKeeping
 from data.starters import starters
 from smdesk.cli.running import run
 from smdesk.desk import Desk
+from smdesk.errors import CannotOpen
 from smdesk.people import PersonId
 from smdesk.policy import Policy
 from smdesk.ports import Graphemes
@@ -79,6 +80,9 @@ class FakeWorld:
 
     def guide_first_run(self, location: str) -> Any:
         return self.begun
+
+    def offer_way_back(self, location: str, error: CannotOpen) -> bool:
+        return False
 
     def report(self, error: BaseException) -> str:
         self.broke.append(error)
