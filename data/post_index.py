@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 import msgspec
 
@@ -52,8 +54,13 @@ class PostKey(msgspec.Struct, gc=False, frozen=True):
         """Neither published everywhere nor cancelled nor rejected."""
         if self.stage in CLOSED:
             return False
-        kept = [channel for channel in self.channels if not channel.dropped]
-        return not kept or any(channel.posted_at is None for channel in kept)
+        out = False
+        for channel in self.channels:
+            if not channel.dropped:
+                if channel.posted_at is None:
+                    return True
+                out = True
+        return not out
 
 
 def key_of(post: Post) -> PostKey:
@@ -91,14 +98,14 @@ def _on_days(day: date | None, first: date | None, last: date | None) -> bool:
 
 Numbers = Collection[str]
 
-_VALUES: Mapping[str, Callable[[PostKey], Iterable[Hashable]]] = {
-    "unit": lambda key: (key.unit,),
-    "account": lambda key: key.accounts,
-    "day": lambda key: (key.day,),
-    "stage": lambda key: (key.stage,),
-    "series": lambda key: (key.series,),
-    "open": lambda key: (key.open,),
+_VALUE: Mapping[str, Callable[[PostKey], Hashable]] = {
+    name: attrgetter(name) for name in ("unit", "day", "stage", "series", "open")
 }
+
+
+def _values(name: str, key: PostKey) -> Iterable[Hashable]:
+    """What a post has to say to one condition."""
+    return key.accounts if name == "account" else (_VALUE[name](key),)
 
 
 class PostIndex:
@@ -116,10 +123,9 @@ class PostIndex:
         """Take up a changed row; None: it is gone."""
         old = self._keys.pop(number, None)
         for name, found in self._by.items():
-            values = _VALUES[name]
-            for value in values(old) if old else ():
+            for value in _values(name, old) if old else ():
                 found[value].discard(number)
-            for value in values(key) if key else ():
+            for value in _values(name, key) if key else ():
                 found.setdefault(value, set()).add(number)
         if key is not None:
             self._keys[number] = key
@@ -150,11 +156,16 @@ class PostIndex:
     def _meeting(self, name: str) -> dict[Hashable, set[str]]:
         """Who meets each value of one condition; made when first asked for."""
         if name not in self._by:
-            values, found = _VALUES[name], dict[Hashable, set[str]]()
-            for number, key in self._keys.items():
-                for value in values(key):
-                    found.setdefault(value, set()).add(number)
-            self._by[name] = found
+            found = defaultdict[Hashable, set[str]](set)
+            if name == "account":
+                for number, key in self._keys.items():
+                    for account in key.accounts:
+                        found[account].add(number)
+            else:
+                value = _VALUE[name]
+                for number, key in self._keys.items():
+                    found[value(key)].add(number)
+            self._by[name] = dict(found)
         return self._by[name]
 
 

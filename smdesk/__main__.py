@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from smdesk.i18n import _, spoken
 
@@ -104,7 +104,6 @@ class Machine:
         """The terminal UI."""
         from screens.app import DeskApp
 
-        gc.enable()
         app = DeskApp(desk, report=self.report)
         app.run()
         if app.return_code:
@@ -169,10 +168,16 @@ def main() -> int:
         sys.path.insert(0, str(parts))
     from smdesk.cli.running import run
 
-    code = run(sys.argv[1:], Machine())
-    gc.freeze()  # nor is there at the end
-    return code
+    return run(sys.argv[1:], Machine())
+
+
+def program() -> NoReturn:
+    """What the installed command runs: as `main`, and then over at once, without taking apart what is in memory."""
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity, blocking
-from smdesk.policy import Limits, Policy
+from smdesk.policy import Limits, Policy, Window
 from smdesk.posts import EventPart, Post, PostId, claims_place, title_of, yields_place
 from smdesk.units import UnitId
 from smdesk.walltime import Place, place_at
@@ -222,34 +223,46 @@ def next_free(post: Post, after: datetime, calendar: Calendar, *, days: int = HO
     """The first legal place on the policy's grid at or after an instant; None within so many days."""
     start, around = max(after, calendar.now), calendar.others(post)
     first = start.astimezone(calendar.now.tzinfo).date() - timedelta(days=1)
+    full: set[date] = set()
     for offset in range(days + 2):
         for place in grid_of(first + timedelta(days=offset), post.unit, calendar):
-            if place.utc >= start and _is_free(post, place, around):
+            if place.utc < start or place.day in full:
+                continue
+            refusals = _refusals(post, place, around)
+            if not refusals:
                 return place
+            if any(finding.code == "daily_limit" for finding in refusals):
+                full.add(place.day)
     return None
 
 
 def free_places(post: Post, day: date, calendar: Calendar) -> list[Place]:
     """The legal places on the grid of one wall-clock day of the unit."""
     around = calendar.others(post)
-    return [place for place in grid_of(day, post.unit, calendar) if _is_free(post, place, around)]
+    return [place for place in grid_of(day, post.unit, calendar) if not _refusals(post, place, around)]
 
 
-def _is_free(post: Post, place: Place, around: Calendar) -> bool:
-    return not blocking(_waived(post, place, _limits_say(post, place, around)))
+def _refusals(post: Post, place: Place, around: Calendar) -> list[Finding]:
+    return blocking(_waived(post, place, _limits_say(post, place, around)))
 
 
-def grid_of(day: date, unit: UnitId, calendar: Calendar) -> Iterator[Place]:
+def grid_of(day: date, unit: UnitId, calendar: Calendar) -> tuple[Place, ...]:
     """The times of the policy's grid inside a unit's windows on a day; those that do not exist are left out."""
     windows = calendar.policy.limits_of(unit).windows
-    step = timedelta(minutes=calendar.policy.grid_minutes)
-    wall = datetime.combine(day, time())
-    while wall.date() == day:
-        if not windows or any(w.opens <= wall.time() <= w.closes for w in windows):
+    return _grid(day, windows, calendar.policy.grid_minutes, calendar.zone, calendar.home)
+
+
+@lru_cache(maxsize=512)
+def _grid(day: date, windows: tuple[Window, ...], minutes: int, zone: str, home: str) -> tuple[Place, ...]:
+    """The same for all units that post in the same hours; made once, as a calendar asks for it again and again."""
+    places: list[Place] = []
+    for minute in range(0, 24 * 60, minutes):
+        clock = time(minute // 60, minute % 60)
+        if not windows or any(w.opens <= clock <= w.closes for w in windows):
             # a quarter of an hour that daylight saving skips is no place
             with suppress(BadInput):
-                yield place_at(wall, calendar.zone, calendar.home)
-        wall += step
+                places.append(place_at(datetime.combine(day, clock), zone, home))
+    return tuple(places)
 
 
 def day_says(post: Post, day: date, calendar: Calendar) -> list[Finding]:
@@ -257,7 +270,7 @@ def day_says(post: Post, day: date, calendar: Calendar) -> list[Finding]:
     around = calendar.others(post)
     found: dict[str, Finding] = {}
     for place in grid_of(day, post.unit, calendar):
-        refusals = blocking(_waived(post, place, _limits_say(post, place, around)))
+        refusals = _refusals(post, place, around)
         if not refusals:
             return []
         for finding in refusals:

@@ -87,18 +87,21 @@ COMMANDS = (
 
 
 def parser_for(argv: Sequence[str]) -> Parser:
-    """The parser for a call: whole where help or nothing is asked, else with the one command asked for."""
+    """The parser for a call: with the one command asked for, whole for help; a bare call needs none of them."""
     parser = Parser(prog=PROGRAM, description=_("A desk for the people who post in an institution's name."))
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     add_global_options(parser)
-    asked = [command for command in COMMANDS if command.name == _first_word(argv)]
+    word = _first_word(argv)
+    asked = [command for command in COMMANDS if command.name == word]
+    whole = COMMANDS if word or not HELP.isdisjoint(argv) else ()
     below = parser.add_subparsers(title=_("commands"), metavar="COMMAND", prog=parser.prog, parser_class=Parser)
-    for command in asked or COMMANDS:
+    for command in asked or whole:
         does = _(command.does)
         command.build(below.add_parser(command.name, help=does, description=does))
     return parser
 
 
+HELP = {"-h", "--help"}
 TAKE_A_VALUE = ("--desk", "--as", "--lang", "--now")
 """The options that may stand before the command."""
 
