@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.message import Message
 from textual.screen import Screen
@@ -15,7 +15,7 @@ from textual.screen import Screen
 from screens.base import DeskScreen
 from screens.keys import EVERYWHERE, bindings, does, key_of
 from screens.places import PLACES
-from screens.themes import CONTRAST, DARK, LIGHT, THEMES, inks
+from screens.themes import THEMES, ThemedApp
 from smdesk.desk import Desk
 from smdesk.errors import DeskError
 from smdesk.i18n import _
@@ -29,10 +29,10 @@ EVERY = 0.5
 """Seconds between two looks for what others committed."""
 
 
-class DeskApp(App[None]):
+class DeskApp(ThemedApp[None]):
     """The desk on the terminal. `report` writes a content-free crash report and answers where it lies."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "today.tcss"]  # Today's with the first: a screen's own are all read again when it comes
     BINDINGS = bindings(EVERYWHERE)
     DEFAULT_MODE = PLACES[0].id
     TITLE = "smdesk"
@@ -53,21 +53,26 @@ class DeskApp(App[None]):
         self.broke = ""
         self._poll, self._looking, self._trouble = poll, False, ""
         self._minute = desk.clock().replace(second=0, microsecond=0)
-        for place in PLACES:
+        for place in PLACES[1:]:
             self.add_mode(place.id, partial(place.make, desk))
-        for theme in (DARK, LIGHT, CONTRAST):
-            self.register_theme(theme)
-        self.console.push_theme(inks(DARK))
-        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today, without the second reading of all styles that a mode's first screen costs."""
+        return PLACES[0].make(self.desk)
 
     # following the desk and the clock
 
     def on_mount(self) -> None:
-        """Begin to look for what others commit, twice a second; nothing moves by itself on the screen."""
-        self.animation_level = "none"
+        """Begin to look for what others commit."""
+        self.add_mode(PLACES[0].id, self.get_default_screen)
+        self.call_after_refresh(self._loaded)
         if self._poll:
             self.set_interval(EVERY, self.look)
-            self.call_after_refresh(gc.freeze)
+
+    def _loaded(self) -> None:
+        """What is loaded stays: the garbage collector need not walk through it at every turn."""
+        gc.freeze()
+        gc.enable()
 
     def look(self) -> None:
         """Look once, in a thread; a look that still hangs on a dead share is not joined by another."""
@@ -155,11 +160,6 @@ class DeskApp(App[None]):
         self.push_screen(Help(self.desk, self.screen))
 
     # themes, palette, and the unexpected
-
-    def watch_theme(self, name: str) -> None:
-        """Draw in the inks of another theme."""
-        self.console.pop_theme()
-        self.console.push_theme(inks(self.available_themes.get(name, DARK)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every key that works on the screen below, and the themes. No screenshot: secrets may be open."""

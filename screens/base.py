@@ -51,6 +51,10 @@ class DeskScreen(AskingScreen[Result], Generic[Result]):
         raise NotImplementedError
 
     def on_screen_resume(self) -> None:
+        """Show first, then ask: a question to a large desk would hold up the first frame."""
+        self.call_after_refresh(self.look_anew)
+
+    def look_anew(self) -> None:
         """Whatever happened meanwhile: show how the desk stands now."""
         self.ask(nameplate, self.unit, then=self.show_nameplate, topic="nameplate")
         self.reload()

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from screens.keys import bindings
-from screens.themes import dress
+from screens.themes import ThemedApp
 from screens.widgets.bars import BarLine, KeyLine, MessageLine
 from smdesk.cleaning import clean_line
 from smdesk.dates import when
@@ -70,8 +70,7 @@ class BrokenDesk(Screen[None]):
                 _("The newest good state is of {when}.").format(when=when(self.newest.at.astimezone())), "strong"
             )
             text.append("\n")
-            text.append(_("r brings it back, with all that can still be read of what came after; "))
-            text.append(_("the broken files are kept beside it."))
+            text.append(_("r brings it back, with all that can be read of what came after. The broken files are kept."))
         elif self.error.code in MENDABLE:
             text.append(_("There is no good state to bring back here. Look for a copy of the whole folder."))
         text.append("\n\n").append(_("Nothing was changed by looking at it. q leaves it as it is."), "muted")
@@ -113,7 +112,7 @@ class BrokenDesk(Screen[None]):
         self.app.exit(None)
 
 
-class BrokenDeskApp(App[bool]):
+class BrokenDeskApp(ThemedApp[bool]):
     """The screen as a program of its own; answers True once the desk was brought back, else None."""
 
     CSS_PATH = "app.tcss"
@@ -122,10 +121,8 @@ class BrokenDeskApp(App[bool]):
 
     def __init__(self, error: CannotOpen, newest: Generation | None, restore: Callable[[Generation], object]) -> None:
         super().__init__()
-        dress(self)
         self._broken = BrokenDesk(error, newest, restore)
 
     def on_mount(self) -> None:
         """Show it."""
-        self.animation_level = "none"
         self.push_screen(self._broken)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
 from screens.first_steps import Ground, OneUnit, Step, Welcome, WhichRules, WhoseDesk, You
 from screens.keys import bindings
-from screens.themes import dress
+from screens.themes import ThemedApp
 from screens.widgets.bars import BarLine, KeyLine, MessageLine
 from smdesk.errors import BadInput, DeskError
 from smdesk.i18n import _, speak
@@ -161,7 +161,7 @@ def _after(step: Step) -> Callable[[Founding, Ground], Step]:
     return ORDER[ORDER.index(type(step)) + 1]
 
 
-class FirstRunApp(App[Begun]):
+class FirstRunApp(ThemedApp[Begun]):
     """The guide as a program of its own; answers how it ended, None where it was left."""
 
     CSS_PATH = "app.tcss"
@@ -170,11 +170,9 @@ class FirstRunApp(App[Begun]):
 
     def __init__(self, ground: Ground, language: str) -> None:
         super().__init__()
-        dress(self)
         plan = Founding(name="", zone="", starter="", administrator="", language=language, login=ground.login)
         self.guide = GuideScreen(ground, plan)
 
     def on_mount(self) -> None:
         """Begin."""
-        self.animation_level = "none"
         self.push_screen(self.guide)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Generic, TypeVar
 
 from rich.style import Style
 from rich.theme import Theme as Inks
 from textual.app import App
+from textual.reactive import Reactive
 from textual.theme import Theme
 
 from smdesk.i18n import N_
+
+Result = TypeVar("Result")
 
 DARK = Theme(
     name="smdesk-dark",
@@ -78,9 +81,22 @@ def inks(theme: Theme) -> Inks:
     )
 
 
-def dress(app: App[Any]) -> None:
-    """Give an app the themes, and the inks of the first."""
-    for theme in (DARK, LIGHT, CONTRAST):
-        app.register_theme(theme)
-    app.console.push_theme(inks(DARK))
-    app.theme = DARK.name
+class ThemedApp(App[Result], Generic[Result]):
+    """An app with our themes and no others, from its first frame on: setting one later reads all styles again."""
+
+    theme: Reactive[str] = Reactive(DARK.name)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.console.push_theme(inks(DARK))
+        self.animation_level = "none"
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Dark, light and high contrast."""
+        return {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
+
+    def watch_theme(self, name: str) -> None:
+        """Draw in the inks of another theme."""
+        self.console.pop_theme()
+        self.console.push_theme(inks(self.available_themes[name]))

@@ -10,7 +10,7 @@ from tests.house.source import ROOT
 BUILT = (ROOT / "smdesk/__main__.py").is_file()
 
 
-class CaughtParser(Exception):
+class CaughtParser(BaseException):
     """Carries the parser out of `main`."""
 
 
@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
 
     with (
         patch.object(argparse.ArgumentParser, "parse_known_args", _catch),
-        patch.object(sys, "argv", ["smdesk"]),
+        patch.object(sys, "argv", ["smdesk", "--help"]),
     ):
         try:
             main()
