@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from rich.text import Text
@@ -13,6 +14,7 @@ from screens.keys import bindings
 from screens.moving import MovingScreen
 from screens.post_lines import preview_text
 from screens.states import state_text
+from screens.widgets.bars import BarLine
 from screens.widgets.day_grid import DayGrid
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
@@ -55,11 +57,11 @@ class CalendarScreen(MovingScreen):
             yield MonthGrid(id="month")
             yield WeekGrid(id="week")
             with Vertical(id="pane"):
-                yield Static(id="day", markup=False)
+                yield DayLine(id="day")
                 with Vertical(id="listed"):
                     posts: LineList[Line] = LineList(drawn, lambda line: line.post.id, id="posts")
                     yield posts
-                    yield Lines(id="shown")
+                    yield PostLines(id="shown")
                 with VerticalScroll(id="says", can_focus=False):
                     yield Static(id="why", markup=False)
 
@@ -111,7 +113,7 @@ class CalendarScreen(MovingScreen):
         """The day under the cursor, its posts, or what it says to the post that is held."""
         day = self.grid.cursor
         load = self.loads.get(day)
-        self.query_one("#day", Static).update(day_text(day, load))
+        self.query_one(DayLine).show(day, load)
         self.posts.show(load.lines if load else ())
         self.show_post()
         self.show_held()
@@ -119,7 +121,7 @@ class CalendarScreen(MovingScreen):
     def show_post(self) -> None:
         """The post under the list's cursor in full, where there is room for it."""
         here = self.posts.current
-        self.query_one(Lines).show(lambda width: preview_text(here, width) if here else ())
+        self.query_one(PostLines).show(lambda width: preview_text(here, width) if here else ())
 
     # keys
 
@@ -185,14 +187,33 @@ class CalendarScreen(MovingScreen):
             self.hold(PostId(self.posts.current_id))
 
 
-def day_text(day: date, load: DayLoad | None) -> Text:
+class DayLine(BarLine):
     """`Monday, 23 November 2026 · 1 of 2 used`"""
-    text = Text(long_day(day))
-    if load is not None:
-        used = _("{used} of {limit} used").format(used=load.used, limit=load.limit)
-        text.append(f" · {_('quiet day') if load.quiet and not load.used else used}")
-    text.no_wrap, text.overflow = True, "ellipsis"
-    return text
+
+    day = date.min
+    load: DayLoad | None = None
+
+    def show(self, day: date, load: DayLoad | None) -> None:
+        """Name another day."""
+        self.day, self.load = day, load
+        self.refresh()
+
+    def line(self, width: int) -> Text:
+        """The day, and how full it is."""
+        text = Text(f" {long_day(self.day)}", "heading")
+        if self.load is not None:
+            used = _("{used} of {limit} used").format(used=self.load.used, limit=self.load.limit)
+            text.append(f" · {_('quiet day') if self.load.quiet and not self.load.used else used}")
+        return text
+
+
+class PostLines(Lines):
+    """A post in full, in the room there is: showing another one moves nothing around it."""
+
+    def show(self, made: Callable[[int], Sequence[Text]]) -> None:
+        """Show other lines."""
+        self._made, self._strips_width = made, -1
+        self.refresh()
 
 
 def drawn(line: Line, width: int) -> Text:

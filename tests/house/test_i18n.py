@@ -18,9 +18,7 @@ Id = str | tuple[str, ...]
 def extracted() -> set[Id]:
     """Every message the source asks gettext for."""
     found = (row for package in PACKAGES for row in extract_from_dir(ROOT / package))
-    return {
-        message if isinstance(message, str) else tuple(message) for _file, _line, message, *_rest in found
-    }
+    return {message if isinstance(message, str) else tuple(message) for _file, _line, message, *_rest in found}
 
 
 def catalogue(language: str) -> Catalog:
@@ -59,9 +57,7 @@ def messages(language: str) -> list[Message]:
 
 @pytest.mark.parametrize("language", PLURAL_FORMS)
 def test_every_message_of_the_source_stands_in_the_catalogue_and_nothing_else(language: str) -> None:
-    stands = {
-        message.id if isinstance(message.id, str) else tuple(message.id) for message in messages(language)
-    }
+    stands = {message.id if isinstance(message.id, str) else tuple(message.id) for message in messages(language)}
 
     assert sorted(map(str, extracted() - stands)) == [], "missing"
     assert sorted(map(str, stands - extracted())) == [], "no longer in the source"
