@@ -126,6 +126,8 @@ class LogStore(ABC):
             self._sequence += 1
 
     def _note(self, changed: ChangedRow, by_others: bool) -> None:
+        if not (by_others or self._views):
+            return
         record_id = self._tables.id_of(changed)
         if by_others:
             self._news.add(record_id)

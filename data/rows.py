@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
 
@@ -35,6 +36,8 @@ TABLES: Mapping[str, type[Record]] = {
 """The tables of a desk, in the order in which they are written."""
 
 TABLE_OF: Mapping[type[Record], str] = {kind: table for table, kind in TABLES.items()}
+
+_LEAVES = frozenset({str, int, bool, type(None), datetime, date, time})
 
 _encode = msgspec.json.Encoder().encode
 
@@ -97,11 +100,19 @@ def _shape(kind: Any) -> tuple[tuple[str, Any], ...]:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        named = ((name, getattr(value, name), default) for name, default in _shape(type(value)))
-        return {name: _plain(given) for name, given, default in named if default is MISSING or given != default}
-    if isinstance(value, tuple | list):
+    """A value as msgspec writes it, its dataclasses as objects without the fields at their default."""
+    kind = type(value)
+    if kind in _LEAVES:
+        return value
+    if kind is tuple or kind is list:
         return [_plain(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _plain(item) for key, item in value.items()}
+    if is_dataclass(kind):
+        row = {}
+        for name, default in _shape(kind):
+            given = getattr(value, name)
+            if default is MISSING or given != default:
+                row[name] = _plain(given)
+        return row
     return value

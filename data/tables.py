@@ -113,11 +113,15 @@ class Tables:
         self._last[table] = max(self._highest(table), int(number))
         if table == "posts" and self._index is not None:
             self._index.put(number, None if row is None else _key(number, row))
-        if table in self._numbers:
-            if old is not None:
-                self._numbers[table].pop(msgspec.json.decode(old, type=RowId).id, None)
-            if row is not None:
-                self._numbers[table][msgspec.json.decode(row, type=RowId).id] = number
+        if table in self._numbers and (old is None or row is None):
+            self._renumber(table, number, old, row)
+
+    def _renumber(self, table: str, number: str, old: RawRow | None, row: RawRow | None) -> None:
+        """A record has come or gone; one that stays keeps its number."""
+        if old is not None:
+            self._numbers[table].pop(msgspec.json.decode(old, type=RowId).id, None)
+        if row is not None:
+            self._numbers[table][msgspec.json.decode(row, type=RowId).id] = number
 
     def _number(self, table: str, record_id: str) -> str | None:
         if table not in self._numbers:

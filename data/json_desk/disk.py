@@ -123,10 +123,6 @@ class Disk:
             if like is not None:
                 self.like(path, like)
 
-    def has_folder(self, path: str) -> bool:
-        """Whether the folder is there."""
-        return Path(path).is_dir()
-
     def names(self, folder: str) -> list[str]:
         """The names in a folder, in order; none where there is no folder."""
         try:
@@ -137,13 +133,6 @@ class Disk:
     def writable(self, path: str) -> bool:
         """Whether this user may write there."""
         return os.access(path, os.W_OK)
-
-    def mode(self, *paths: str) -> int:
-        """Who may read and write the first of these that is there; of a folder, what a file in it should have."""
-        for path in paths:
-            with contextlib.suppress(OSError):
-                return stat.S_IMODE(Path(path).stat().st_mode) & 0o666
-        return 0o600
 
     def like(self, new: int | str, model: str) -> None:
         """Give a new file the mode and group of another, so that colleagues on a share are not locked out."""

@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from data.json_desk import fold, generations
 from data.json_desk.disk import Disk, reason_of
@@ -120,7 +119,7 @@ class Doctor:
 
     def _clock(self) -> Check:
         """This machine's clock beside the file server's stamp on a file made for the purpose."""
-        path = self.place.temporary(str(Path(self.place.folder, "clock")))
+        path = self.place.temporary(self.place.beside("clock"))
         try:
             before = time.time()
             self.disk.close(self.disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
@@ -78,7 +77,7 @@ def fold(
         number = place.journal_number(name)
         if number is not None and number < new.journal:
             with contextlib.suppress(OSError):  # Windows: a reader has it open; the next fold tries again
-                disk.remove(str(Path(place.folder, name)))
+                disk.remove(place.beside(name))
     return Folded(new, stamp, position)
 
 
@@ -100,4 +99,4 @@ def sweep(place: DeskPlace, disk: Disk) -> None:
     for name in disk.names(place.folder):
         if place.is_temporary(name):
             with contextlib.suppress(OSError):
-                disk.remove(str(Path(place.folder, name)))
+                disk.remove(place.beside(name))

@@ -62,7 +62,7 @@ def put_aside(place: DeskPlace, disk: Disk, why: str, at: datetime) -> None:
     for name in disk.names(place.folder):
         if name == place.name or place.journal_number(name) is not None:
             path = str(Path(place.generations, f"{why}-{stamp}-{name}"))
-            data, _ = disk.read(str(Path(place.folder, name)))
+            data, _ = disk.read(place.beside(name))
             write_new(disk, path, [data], like=place.desk, temporary=place.temporary(path))
 
 

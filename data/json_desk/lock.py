@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,11 +16,9 @@ from data.json_desk.disk import Disk, reason_of
 from data.json_desk.place import DeskPlace
 from smdesk.errors import Locked, NotSaved, ReadOnly
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
 POLL = 0.005
 """Seconds between two looks at a lock that somebody holds."""
+NO_LOCKS = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK})
 _HOLDER_SIZE = 256
 
 
@@ -34,18 +33,71 @@ class Holder(msgspec.Struct, frozen=True):
         return f"{self.person}@{self.host}, {self.since}"
 
 
+class NativeLock:
+    """The operating system's lock on a file, by filelock: free at once when its holder dies.
+
+    filelock's descriptor lock has no soft fallback: where the system knows no locks it is an OSError, one of NO_LOCKS.
+    """
+
+    def __init__(self, disk: Disk, path: str, *, like: str) -> None:
+        self._disk = disk
+        self._path = path
+        self._like = like
+        self._fd: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this object has the lock."""
+        return self._fd is not None
+
+    def take(self, timeout: float) -> bool:
+        """Have the lock within so many seconds; False where somebody else kept it."""
+        until = time.monotonic() + timeout
+        while not self._try():
+            if time.monotonic() >= until:
+                return False
+            time.sleep(POLL)
+        return True
+
+    def free(self) -> None:
+        """Let go of the lock, if it is had."""
+        if self._fd is None:
+            return
+        from filelock import unlock_descriptor  # loaded already, with the lock that is had
+
+        fd, self._fd = self._fd, None
+        try:
+            unlock_descriptor(fd)  # closing would not do where a child process has inherited it
+        finally:
+            self._disk.close(fd)
+
+    def _try(self) -> bool:
+        from filelock import lock_descriptor  # a command that only reads never loads it
+
+        fd = self._opened()
+        try:
+            if lock_descriptor(fd, blocking=False) and self._disk.stamp(fd).links:
+                self._fd = fd
+                return True
+        finally:
+            if self._fd is None:
+                self._disk.close(fd)
+        return False
+
+    def _opened(self) -> int:
+        try:
+            return self._disk.open(self._path, os.O_RDWR)
+        except FileNotFoundError:
+            fd = self._disk.open(self._path, os.O_RDWR | os.O_CREAT)
+            self._disk.like(fd, self._like)
+            return fd
+
+
 class DeskLock:
-    """An exclusive lock between processes and machines; free at once when its holder dies."""
+    """An exclusive lock between the processes and machines that open one desk."""
 
     def __init__(
-        self,
-        place: DeskPlace,
-        disk: Disk,
-        *,
-        person: str,
-        host: str,
-        now: Callable[[], datetime],
-        timeout: float,
+        self, place: DeskPlace, disk: Disk, *, person: str, host: str, now: Callable[[], datetime], timeout: float
     ) -> None:
         self._place = place
         self._disk = disk
@@ -53,7 +105,6 @@ class DeskLock:
         self._host = host
         self._now = now
         self._timeout = timeout
-        self._lock: BaseFileLock | None = None
 
     @property
     def host(self) -> str:
@@ -66,14 +117,14 @@ class DeskLock:
 
         ReadOnly(`lock_unsafe`) where the share knows no locks. `sign` False: only to see whether it is free.
         """
-        lock = self._filelock()
+        lock = NativeLock(self._disk, self._place.lock, like=self._place.desk)
         self._take(lock, self._timeout if timeout is None else timeout)
         try:
             if sign:
                 self._sign()
             yield
         finally:
-            lock.release()
+            lock.free()
 
     def holder(self) -> Holder | None:
         """Who took the lock last, as far as known."""
@@ -87,29 +138,17 @@ class DeskLock:
         """What this process signs with."""
         return Holder(self._person, self._host, self._now().isoformat(timespec="seconds"))
 
-    def _take(self, lock: BaseFileLock, timeout: float) -> None:
-        from filelock import Timeout  # a command that only reads never loads it
-
-        if not self._disk.has_folder(self._place.folder):
-            raise NotSaved("folder_gone")  # filelock would make it again, empty, where a share is not mounted
+    def _take(self, lock: NativeLock, timeout: float) -> None:
         try:
-            lock.acquire(timeout=timeout, poll_interval=POLL)
-        except Timeout as error:
-            raise Locked(str(self.holder() or "?")) from error
-        except NotImplementedError as error:
-            raise ReadOnly("lock_unsafe") from error
+            taken = lock.take(timeout)
         except OSError as error:
+            if error.errno in NO_LOCKS:
+                raise ReadOnly("lock_unsafe") from error
             if reason_of(error) == "no_permission":
                 raise ReadOnly("no_permission") from error
             raise NotSaved(reason_of(error)) from error
-
-    def _filelock(self) -> BaseFileLock:
-        if self._lock is None:
-            from filelock import FileLock  # a command that only reads never loads it
-
-            mode = self._disk.mode(self._place.desk, self._place.folder) | 0o600
-            self._lock = FileLock(self._place.lock, mode=mode, thread_local=False, fallback_to_soft=False)
-        return self._lock
+        if not taken:
+            raise Locked(str(self.holder() or "?"))
 
     def _sign(self) -> None:
         """Say who has it: overwritten in place, never cut, so that a reader always finds a whole line."""

@@ -16,10 +16,14 @@ class DeskPlace:
     folder: str
     name: str = DESK
 
+    def beside(self, name: str) -> str:
+        """A file of this name in the desk's folder."""
+        return f"{self.folder}{os.sep}{name}"
+
     @property
     def desk(self) -> str:
         """The records as of the last fold."""
-        return str(Path(self.folder, self.name))
+        return self.beside(self.name)
 
     @property
     def stem(self) -> str:
@@ -28,7 +32,7 @@ class DeskPlace:
 
     def journal(self, number: int) -> str:
         """What was committed since the fold that named this number."""
-        return str(Path(self.folder, f"{self.stem}.journal-{number}"))
+        return self.beside(f"{self.stem}.journal-{number}")
 
     def journal_number(self, name: str) -> int | None:
         """The number of a journal by its file name, None where it is something else."""
@@ -38,27 +42,27 @@ class DeskPlace:
     @property
     def trail(self) -> str:
         """The audit trail."""
-        return str(Path(self.folder, f"{self.stem}.trail"))
+        return self.beside(f"{self.stem}.trail")
 
     @property
     def lock(self) -> str:
         """The file whose lock a writer holds."""
-        return str(Path(self.folder, f"{self.stem}.lock"))
+        return self.beside(f"{self.stem}.lock")
 
     @property
     def holder(self) -> str:
         """Who holds the lock, or held it last."""
-        return str(Path(self.folder, f"{self.stem}.holder"))
+        return self.beside(f"{self.stem}.holder")
 
     @property
     def media(self) -> str:
         """Pictures and films."""
-        return str(Path(self.folder, "media"))
+        return self.beside("media")
 
     @property
     def generations(self) -> str:
         """Kept older states."""
-        return str(Path(self.folder, "generations"))
+        return self.beside("generations")
 
     def temporary(self, target: str) -> str:
         """Where a file is made before it takes its name; never twice the same, on whichever machine."""

@@ -10,11 +10,11 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
 from data.json_desk.disk import Disk, write_new
+from data.json_desk.lock import NativeLock
 from data.json_desk.place import DeskPlace
 
 ROUNDS = 60
@@ -65,27 +65,22 @@ class ShareProbe:
 
     def run(self) -> Seen:
         """Hold the probe's own lock for three rounds of every four, and watch the others."""
-        from filelock import FileLock, Timeout  # a command that only reads never loads it
-
-        lock = FileLock(
-            f"{self._place.folder}/{self._place.stem}.probe-lock", thread_local=False, fallback_to_soft=False
-        )
+        lock = NativeLock(self._disk, self._path(f"{self._place.stem}.probe-lock"), like=self._place.desk)
         others: dict[str, Probe] = {}
         exclusive = True
         try:
             for beat in range(self._rounds):
                 if beat % 4 == 3:
-                    lock.release()
-                elif not lock.is_locked:
-                    with contextlib.suppress(Timeout):
-                        lock.acquire(timeout=0)
-                self._say(beat, holding=lock.is_locked)
+                    lock.free()
+                elif not lock.is_held:
+                    lock.take(0)
+                self._say(beat, holding=lock.is_held)
                 self._pause(ROUND)
                 now = self._look()
-                exclusive = exclusive and not (lock.is_locked and _one_holds(others, now))
+                exclusive = exclusive and not (lock.is_held and _one_holds(others, now))
                 others |= now
         finally:
-            lock.release()
+            lock.free()
             self._disk.remove(self._path(self._mine))
         return Seen(tuple(sorted({probe.host for probe in others.values()})), exclusive)
 
@@ -110,7 +105,7 @@ class ShareProbe:
         return found
 
     def _path(self, name: str) -> str:
-        return str(Path(self._place.folder, name))
+        return self._place.beside(name)
 
 
 def _one_holds(before: dict[str, Probe], now: dict[str, Probe]) -> bool:
@@ -124,7 +119,7 @@ def _one_holds(before: dict[str, Probe], now: dict[str, Probe]) -> bool:
 def is_unsafe(place: DeskPlace, disk: Disk) -> bool:
     """Whether a probe found that this share does not keep two machines apart."""
     try:
-        data, _ = disk.read(str(Path(place.folder, f"{place.stem}.share")))
+        data, _ = disk.read(place.beside(f"{place.stem}.share"))
         return not msgspec.json.decode(data, type=Verdict).exclusive
     except (OSError, msgspec.MsgspecError):
         return False

@@ -73,7 +73,7 @@ def _is_ours(place: DeskPlace, name: str) -> bool:
 def _is_rival(place: DeskPlace, disk: Disk, name: str, desk: DeskRow) -> bool:
     if not name.endswith(".json"):
         return False
-    copy = _read(disk, str(Path(place.folder, name)))
+    copy = _read(disk, place.beside(name))
     if copy is None or copy.desk.id != desk.id:
         return False
     return copy.desk.journal >= desk.journal and copy.desk != desk

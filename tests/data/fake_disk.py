@@ -139,17 +139,11 @@ class FakeDisk(Disk):
     def make_folder(self, path: str, *, like: str | None = None) -> None:
         pass
 
-    def has_folder(self, path: str) -> bool:
-        return True
-
     def names(self, folder: str) -> list[str]:
         return sorted(PurePath(path).name for path in self.now if str(PurePath(path).parent) == folder)
 
     def writable(self, path: str) -> bool:
         return True
-
-    def mode(self, *paths: str) -> int:
-        return 0o600
 
     def like(self, new: int | str, model: str) -> None:
         pass

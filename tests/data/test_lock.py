@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -72,10 +73,10 @@ def test_the_lock_of_a_killed_process_is_free_at_once(desk: DeskFolder) -> None:
 def test_a_share_without_locks_is_read_only_and_never_half_locked(
     desk: DeskFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_locks(*_given: object, **_named: object) -> None:
-        raise NotImplementedError("FileSystem does not appear to support flock")
+    def no_locks(fd: int, *, blocking: bool) -> bool:
+        raise OSError(errno.ENOSYS, "Function not implemented")
 
-    monkeypatch.setattr("filelock.FileLock.acquire", no_locks)
+    monkeypatch.setattr("filelock.lock_descriptor", no_locks)
     with pytest.raises(ReadOnly) as raised:
         desk.save(post("p-3"))
 
@@ -83,21 +84,23 @@ def test_a_share_without_locks_is_read_only_and_never_half_locked(
 
 
 def test_an_input_error_at_the_lock_is_a_change_not_saved(desk: DeskFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_given: object, **_named: object) -> None:
-        raise OSError(5, "Input/output error")
+    def broken(fd: int, *, blocking: bool) -> bool:
+        raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr("filelock.FileLock.acquire", broken)
+    monkeypatch.setattr("filelock.lock_descriptor", broken)
     with pytest.raises(NotSaved) as raised:
         desk.save(post("p-3"))
 
     assert raised.value.params == {"reason": "Input/output error"}
 
 
-def test_filelock_may_not_fall_back_to_a_lock_that_does_not_hold(desk: DeskFolder) -> None:
-    lock = desk.open()._around.lock._filelock()
+def test_a_lock_file_that_somebody_deletes_is_made_again_and_holds(desk: DeskFolder) -> None:
+    first, second = desk.open(), desk.open()
+    (desk.folder / "desk.lock").unlink()
+    with first.transaction(), pytest.raises(Locked), second.transaction():
+        pass
 
-    assert type(lock).__name__ in ("UnixFileLock", "WindowsFileLock")
-    assert lock._settings.fallback_to_soft is False
+    assert desk.save(post("p-3")) == 4
 
 
 def test_a_commit_of_one_thread_keeps_another_threads_transaction_out(desk: DeskFolder) -> None:
