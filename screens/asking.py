@@ -150,4 +150,5 @@ class AskingScreen(Screen[Result]):
         """A calm line; what broke lies in a report without content."""
         where = getattr(self.app, "report", lambda _error: "")(error)
         said = _("Something unexpected went wrong; nothing was changed by it.")
-        self.say(f"{said} {_('Report: {path}').format(path=where)}" if where else said, "bad")
+        report = _("Report: {path}").format(path=where)
+        self.say(f"{said} {report}" if where else said, "bad")

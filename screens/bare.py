@@ -25,7 +25,8 @@ def show_bare(app: App[None], text: str) -> None:
         return
     try:
         with app.suspend():
-            sys.stdout.write(f"\n{clean(text)}\n\n-- {_('Mark the text above and copy it; Enter goes back.')} ")
+            how = _("Mark the text above and copy it; Enter goes back.")
+            sys.stdout.write(f"\n{clean(text)}\n\n-- {how} ")
             sys.stdout.flush()
             sys.stdin.readline()
     except SuspendNotSupported:

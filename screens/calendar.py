@@ -203,7 +203,7 @@ class DayLine(BarLine):
         text = Text(f" {long_day(self.day)}", "heading")
         if self.load is not None:
             used = _("{used} of {limit} used").format(used=self.load.used, limit=self.load.limit)
-            text.append(f" · {_('quiet day') if self.load.quiet and not self.load.used else used}")
+            text.append(" · ").append(_("quiet day") if self.load.quiet and not self.load.used else used)
         return text
 
 

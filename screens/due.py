@@ -170,7 +170,8 @@ class DuePage(DeskPage[None]):
             return
         known = self._page.findings if self._page else ()
         warned = " ".join(finding_line(finding) for finding in outcome.findings if finding not in known)
-        self.desk_app.say_later(f"{_('Out on every account.')} {warned}".strip())
+        out = _("Out on every account.")
+        self.desk_app.say_later(f"{out} {warned}".strip())
         self.dismiss(None)
 
     def _shown_again(self, page: PostPage) -> None:

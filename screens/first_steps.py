@@ -305,4 +305,5 @@ def _summary(plan: Founding, location: str) -> str:
     made = _("Enter makes the desk: {name}, {zone}, rules “{starter}”, {units}, {accounts}.").format(
         name=plan.name, zone=plan.zone, starter=plan.starter, units=units, accounts=handles
     )
-    return f"{made}\n{_('It will lie at {location}. Until then nothing is written.').format(location=location)}"
+    where = _("It will lie at {location}. Until then nothing is written.").format(location=location)
+    return f"{made}\n{where}"

@@ -56,7 +56,7 @@ def _account(post: Post, account: Account, graphemes: Graphemes, width: int) -> 
     figure = _("{used} of {limit}").format(used=length.used, limit=length.limit)
     line = Text.assemble(f"{there.name} {clean_line(account.handle)}  ", (figure, "bad" if length.over else "muted"))
     if length.over:
-        line.append(f"  {_('too long')}", "bad")
+        line.append("  ").append(_("too long"), "bad")
     if channel.posted_at:
         line.append(f"  {SIGNS[State.PUBLISHED]} ", "good")
         line.append(clean_line(channel.link) or _("out, no link noted"))
@@ -92,7 +92,7 @@ def _decisions(page: PostPage, width: int) -> Iterator[Text]:
     for decision in post.decisions:
         said = name_in(VERDICT_NAMES, decision.verdict.value)
         who = f"{_name(page, decision.by)}, {role_name(decision.role)}"
-        stale = "" if decision.content == post.content else f"  {_('for an older text')}"
+        stale = "" if decision.content == post.content else "  " + _("for an older text")
         yield from wrapped(Text.assemble((said, "strong"), f"  {who}"), width)
         yield Text(f"  {_moment(page, decision.at)}{stale}", "muted")
         yield from _indented(clean(decision.comment), width)

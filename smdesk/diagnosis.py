@@ -66,7 +66,7 @@ def proof_line(proof: TrailProof) -> str:
         return _said(FELL_SHORT, proof.problem, proof.params)
     whole = _("The audit trail is whole: {entries} entries.").format(entries=proof.entries)
     if not proof.remembered:
-        return f"{whole} {_('This machine had seen none of them before.')}"
+        return whole + " " + _("This machine had seen none of them before.")
     seen = _("It continues entry {remembered}, which this machine had seen before.")
     return f"{whole} {seen.format(remembered=proof.remembered)}"
 

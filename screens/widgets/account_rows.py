@@ -75,7 +75,7 @@ def drawn(row: AccountRow, width: int) -> Text:
     if account.state is not AccountState.ACTIVE:
         name.append(f" ({name_in(ACCOUNT_STATE_NAMES, account.state)})", "warn")
     if row.alone:
-        name.append(f" · {_('own text')}", "accent")
+        name.append(" · " + _("own text"), "accent")
     meter = length_text(row.length, roomy=width >= ROOMY) if row.on and row.length else Text()
     name.truncate(max(width - meter.cell_len - 6, 8), overflow="ellipsis")
     gap = " " * max(width - name.cell_len - meter.cell_len - 4, 1)

@@ -96,7 +96,8 @@ def doctor(call: Call) -> Answer:
 
     checks = list(call.world.keeping.doctor(call.location, call.words.share))
     data = [{"code": check.code, "ok": check.ok, "message": check_line(check)} for check in checks]
-    lines = [f"{_('good') if check.ok else _('BAD')}  {check_line(check)}" for check in checks]
+    good, bad = _("good"), _("BAD")
+    lines = [f"{good if check.ok else bad}  {check_line(check)}" for check in checks]
     return Answer(data, lambda: lines, exit=0 if all(check.ok for check in checks) else 1)
 
 

@@ -1,5 +1,6 @@
 """The Turkish and Latvian catalogues are complete and current, and every placeholder survives translation."""
 
+import ast
 import string
 
 import pytest
@@ -8,10 +9,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-from tests.house.source import PACKAGES, ROOT
+from tests.house.source import PACKAGES, ROOT, Module, dotted, modules
 
 PLURAL_FORMS = {"tr": 2, "lv": 3}
 SINGULAR_ONLY = {("tr", 0)}  # forms that stand for nothing but 1 may leave the number out
+ASKS = {"_", "N_", "ngettext", "pgettext"}
 Id = str | tuple[str, ...]
 
 
@@ -19,6 +21,17 @@ def extracted() -> set[Id]:
     """Every message the source asks gettext for."""
     found = (row for package in PACKAGES for row in extract_from_dir(ROOT / package))
     return {message if isinstance(message, str) else tuple(message) for _file, _line, message, *_rest in found}
+
+
+def hidden(module: Module) -> list[str]:
+    """Messages inside an f-string: extraction misses them before Python 3.12."""
+    strings = (node for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr))
+    return [
+        f"{module.path}:{call.lineno} {ast.unparse(call)}"
+        for string in strings
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and dotted(call.func) in ASKS and isinstance(call.args[0], ast.Constant)
+    ]
 
 
 def catalogue(language: str) -> Catalog:
@@ -76,6 +89,15 @@ def test_the_catalogue_counts_as_its_language_does(language: str) -> None:
 
 def test_latvian_keeps_its_own_rule_for_plurals() -> None:
     assert catalogue("lv").plural_expr == get_plural("lv").plural_expr
+
+
+def test_no_message_hides_inside_an_f_string() -> None:
+    assert [message for module in modules(*PACKAGES) for message in hidden(module)] == []
+
+
+def test_a_planted_hidden_message_is_found() -> None:
+    assert len(hidden(Module("screens/planted.py", "x = f\"{n} {_('posts')}\""))) == 1
+    assert hidden(Module("screens/planted.py", "x = f'{_(title)}'")) == []
 
 
 @pytest.mark.parametrize(
