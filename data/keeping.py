@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.audit_chain import START
 from data.ids import RandomIds
@@ -23,9 +24,11 @@ from data.media import MediaFolder
 from data.rows import TABLE_OF, RawRow, encode
 from smdesk.errors import CannotOpen, NotSaved
 from smdesk.policy import Policy
-from smdesk.ports import Check, Generation, MediaShelf, Starter, TrailProof
 from smdesk.store import Entry
 from smdesk.units import Institution
+
+if TYPE_CHECKING:
+    from smdesk.ports import Check, Generation, MediaShelf, Starter, TrailProof
 
 LOCK_TIMEOUT = 5.0
 """Seconds to wait for somebody else's lock before saying who has it."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from smdesk.accounts import Account, AccountState
 from smdesk.findings import Finding, Severity
 from smdesk.platforms import platform
 from smdesk.policy import Effect, Policy, Question
-from smdesk.ports import Graphemes
 from smdesk.posts import EventPart, Post
+
+if TYPE_CHECKING:
+    from smdesk.ports import Graphemes
 
 
 def check_content(post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes) -> list[Finding]:

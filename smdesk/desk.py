@@ -5,13 +5,16 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from smdesk.errors import DeskError
 from smdesk.people import Person, PersonId
-from smdesk.ports import Clock, Graphemes, Ids, MediaShelf
 from smdesk.store import Entry, Store, Transaction, View
 from smdesk.units import Institution, Unit, UnitId
 from smdesk.walltime import today_in
+
+if TYPE_CHECKING:
+    from smdesk.ports import Clock, Graphemes, Ids, MediaShelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

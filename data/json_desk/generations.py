@@ -12,12 +12,15 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.json_desk.disk import Disk, write_new
 from data.json_desk.place import DeskPlace
 from data.json_desk.snapshot import Snapshot, parsed
 from smdesk.errors import CannotOpen, NotFound
-from smdesk.ports import Generation
+
+if TYPE_CHECKING:
+    from smdesk.ports import Generation
 
 DAYS_KEPT = 10
 _NAME = re.compile(r"(?P<label>fold|backup)-(?P<at>\d{8}T\d{6}Z)-(?P<sequence>\d+)\.json")
@@ -72,6 +75,8 @@ def listed(place: DeskPlace, disk: Disk) -> list[Generation]:
 
 
 def _listed(place: DeskPlace, disk: Disk) -> Iterator[Generation]:
+    from smdesk.ports import Generation  # opening a desk lists nothing
+
     for name in disk.names(place.generations):
         if match := _NAME.fullmatch(name):
             at = datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,8 +14,10 @@ from data.json_desk import trail
 from data.json_desk.disk import Disk
 from data.json_desk.place import DeskPlace
 from data.json_desk.reader import Loaded
-from smdesk.ports import TrailProof
 from smdesk.store import Entry
+
+if TYPE_CHECKING:
+    from smdesk.ports import TrailProof
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -60,6 +63,8 @@ class RememberedHeads:
 
 def proven(place: DeskPlace, disk: Disk, loaded: Loaded, known: Head | None) -> TrailProof:
     """Walk the whole chain: is it unbroken, does it reach as far as the desk says, does it hold the known head."""
+    from smdesk.ports import TrailProof  # a command that only reads proves nothing
+
     head, last, count, seen = START, 0, 0, known is None or known.sequence == 0
     for entry in _entries(place, disk, loaded):
         if entry.seq != last + 1 or entry.previous != head or entry.digest != digest_of(entry):

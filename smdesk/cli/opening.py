@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smdesk.cli.printing import Answer
 from smdesk.cli.world import World
@@ -16,10 +17,12 @@ from smdesk.desk import Desk, institution
 from smdesk.errors import BadInput, CannotOpen
 from smdesk.naming import person_named
 from smdesk.people import Person, PersonId
-from smdesk.ports import Clock
 from smdesk.store import Store, View
 from smdesk.units import Standing
 from smdesk.walltime import read_when
+
+if TYPE_CHECKING:
+    from smdesk.ports import Clock
 
 
 @dataclass(frozen=True, slots=True)

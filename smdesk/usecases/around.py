@@ -98,6 +98,12 @@ def around(desk: Desk, view: View) -> Around:
     return Around(desk, view, desk.clock(), view.get(Policy, "policy"))
 
 
+def nobodys_post(unit: UnitId, ground: Around) -> Post:
+    """A post of no content, to ask the calendar with."""
+    who, now = ground.desk.who, ground.now
+    return Post(id=PostId(""), unit=unit, author=who, created_at=now, changed_by=who, changed_at=now, salt="")
+
+
 def ask_right(desk: Desk, view: View, act: Act, unit: UnitId | None) -> Person:
     """The person at the desk, if they may do this there; Refused else."""
     person = view.get(Person, desk.who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,15 +10,14 @@ from smdesk.accounts import Account, AccountState
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.people import MAY, Act, Person
-from smdesk.places import claims_of, next_free
+from smdesk.places import Calendar, claims_of, next_free
 from smdesk.policy import Policy, Window
 from smdesk.posts import Post, PostId, Stage, State, title_of
 from smdesk.review import Asked, missing_steps
 from smdesk.store import Entry, PostsWanted, View
 from smdesk.units import Institution, Standing, Unit, UnitId
-from smdesk.usecases.around import Around, around
-from smdesk.usecases.placing import nobodys_post
-from smdesk.usecases.reviewing import awaiting
+from smdesk.usecases.around import Around, around, nobodys_post
+from smdesk.usecases.awaiting import awaiting
 from smdesk.walltime import today_in
 
 
@@ -86,7 +85,7 @@ def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
             missed=tuple(line for line in undone if line.state is State.MISSED),
             awaiting_me=there.of(post for post in awaiting(desk, view) if unit in (None, post.unit)),
             mine=_mine(desk, there, undone, ids),
-            units=tuple(_unit_days(ground, units, day)),
+            units=_unit_days(ground, units, day),
             wrong=tuple(line for line in undone if line.state in GONE_WRONG),
             warnings=_warnings(ground, undone),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
@@ -153,17 +152,27 @@ def _mine(desk: Desk, there: _Lines, undone: Sequence[Line], ids: frozenset[Unit
     return tuple(unlike.values())
 
 
-def _unit_days(ground: Around, units: Sequence[Unit], day: date) -> Iterator[UnitDay]:
-    calendars = ground.calendars([unit.id for unit in units], day, day + timedelta(days=LOOK_AHEAD))
-    for unit in units:
-        calendar, limits = calendars[unit.id], ground.policy.limits_of(unit.id)
-        used = sum(claim.day == day for claim in calendar.claims)
-        free = next_free(nobodys_post(unit.id, ground), ground.now, calendar, days=LOOK_AHEAD)
-        yield UnitDay(unit, used, limits.usual, limits.cap, free.local if free else None)
+def _unit_days(ground: Around, units: Sequence[Unit], day: date) -> tuple[UnitDay, ...]:
+    """Every unit's day; the next free place is looked for in a few days first, further only where those are full."""
+    days: dict[UnitId, UnitDay] = {}
+    for ahead in LOOK_AHEAD:
+        left = [unit for unit in units if unit.id not in days or days[unit.id].next_free is None]
+        if not left:
+            break
+        calendars = ground.calendars([unit.id for unit in left], day, day + timedelta(days=ahead))
+        days |= {unit.id: _unit_day(ground, unit, calendars[unit.id], day, ahead) for unit in left}
+    return tuple(days[unit.id] for unit in units)
 
 
-LOOK_AHEAD = 14
-"""Days ahead in which Today looks for a unit's next free place."""
+def _unit_day(ground: Around, unit: Unit, calendar: Calendar, day: date, ahead: int) -> UnitDay:
+    limits = ground.policy.limits_of(unit.id)
+    used = sum(claim.day == day for claim in calendar.claims)
+    free = next_free(nobodys_post(unit.id, ground), ground.now, calendar, days=ahead)
+    return UnitDay(unit, used, limits.usual, limits.cap, free.local if free else None)
+
+
+LOOK_AHEAD = (2, 14)
+"""Days ahead in which Today looks for a unit's next free place: first the near ones."""
 
 
 def _warnings(ground: Around, undone: Sequence[Line]) -> tuple[Finding, ...]:

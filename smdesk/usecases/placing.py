@@ -16,7 +16,7 @@ from smdesk.posts import Post, PostId, SeriesId, Stage
 from smdesk.recurrence import occurrences
 from smdesk.store import PostsWanted, View
 from smdesk.units import UnitId
-from smdesk.usecases.around import Around, Outcome, around, ask_right, refuse, settle
+from smdesk.usecases.around import Around, Outcome, around, ask_right, nobodys_post, refuse, settle
 from smdesk.usecases.writing import done, read_place, still_open
 from smdesk.walltime import Place, today_in
 
@@ -90,12 +90,6 @@ def _day(post: Post, day: date, calendar: Calendar) -> DayPlaces:
     free = tuple(place.local for place in free_places(post, day, calendar))
     why_not = () if free else tuple(day_says(post, day, calendar))
     return DayPlaces(day, used, limits.usual, limits.cap, free, why_not)
-
-
-def nobodys_post(unit: UnitId, ground: Around) -> Post:
-    """A post of no content, to ask the calendar with."""
-    who, now = ground.desk.who, ground.now
-    return Post(id=PostId(""), unit=unit, author=who, created_at=now, changed_by=who, changed_at=now, salt="")
 
 
 @dataclass(frozen=True, slots=True)

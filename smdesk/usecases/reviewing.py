@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from smdesk.cleaning import bounded
 from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Conflict
-from smdesk.findings import Finding, blocking
+from smdesk.findings import Finding
 from smdesk.people import Act, Person
 from smdesk.places import check_place
 from smdesk.policy import Question
 from smdesk.posts import Decision, Post, PostId, Stage, Verdict
 from smdesk.review import Asked, may_approve, missing_steps, role_used
-from smdesk.store import PostsWanted, View
 from smdesk.usecases.around import Around, Outcome, around, ask_right, refuse, settle
 from smdesk.usecases.writing import Draft, still_open, with_answers
 
@@ -128,11 +127,3 @@ def _decided(ground: Around, post: Post, person: Person, verdict: Verdict, comme
     if seen is not None and seen != post.version:
         raise Conflict(mine=decided, theirs=post)
     return decided
-
-
-def awaiting(desk: Desk, view: View) -> list[Post]:
-    """The posts that wait for a yes that the person at the desk may give, first place first."""
-    ground = around(desk, view)
-    person, team = me(desk, view), ground.people()
-    asked = view.posts(PostsWanted(stages=frozenset({Stage.IN_REVIEW})))
-    return [post for post in asked if not blocking(may_approve(post, person, ground.policy, team))]
