@@ -39,10 +39,9 @@ class Appending:
         except OSError as error:
             self._cut_back()
             raise MaybeSaved(reason_of(error)) from error
-        stamp = self._disk.stamp(self._fd)
-        if stamp.links == 0:
+        if not self._disk.has_name(self._fd):
             raise NotSaved("folder_gone")
-        return stamp
+        return self._disk.stamp(self._fd)
 
     def _write(self, line: bytes) -> None:
         try:

@@ -8,25 +8,21 @@ import os
 import stat
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 BINARY = getattr(os, "O_BINARY", 0)
 REPLACE_PATIENCE = 2.0
 """Seconds that a replace is tried for: Windows refuses while anybody has the file open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells one state of a file from another without reading it. `modified` is seconds since 1970.
-
-    `links` counts its names: an open file that lost its last one is written to nowhere.
-    """
+class Stamp(msgspec.Struct, frozen=True):
+    """What tells one state of a file from another without reading it. `modified` is seconds since 1970."""
 
     inode: int
     size: int
     modified: float
-    links: int = field(default=1, compare=False)
 
 
 class Disk:
@@ -60,7 +56,11 @@ class Disk:
     def stamp(self, fd: int) -> Stamp:
         """The stamp of an open file."""
         found = os.fstat(fd)
-        return Stamp(found.st_ino, found.st_size, found.st_mtime_ns / 1e9, found.st_nlink)
+        return Stamp(found.st_ino, found.st_size, found.st_mtime_ns / 1e9)
+
+    def has_name(self, fd: int) -> bool:
+        """Whether an open file still has a name: what is written to one that lost its last is written to nowhere."""
+        return os.fstat(fd).st_nlink > 0
 
     def read_at(self, fd: int, offset: int, size: int) -> bytes:
         """So many bytes from an offset, fewer where the file ends."""

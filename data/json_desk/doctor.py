@@ -85,7 +85,7 @@ class Doctor:
         try:
             proof = proven(self.place, self.disk, loaded, self.heads.known(loaded.desk.id))
         except CannotOpen as error:
-            return Check(code="trail", ok=False, params={"problem": "trail_broken", **error.params})
+            return Check(code="trail", ok=False, params={"problem": "trail_broken", "entry": error.params["where"]})
         params = {"entries": proof.entries, "problem": proof.problem, "remembered": proof.remembered, **proof.params}
         return Check(code="trail", ok=proof.problem is None, params=params)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -30,8 +29,7 @@ def is_due(journal_size: int, desk_size: int) -> bool:
     return journal_size > min(JOURNAL_LIMIT, max(desk_size, SMALL_DESK) // JOURNAL_SHARE)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(msgspec.Struct, frozen=True):
     """What a fold left: the new `desk.json` and the journal that follows it."""
 
     desk: DeskRow

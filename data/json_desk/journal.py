@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -34,8 +33,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """How far a journal was read: its number, the byte after the last whole line, that line's sequence and checksum."""
 
     journal: int
@@ -44,27 +42,23 @@ class Position:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Torn:
+class Torn(msgspec.Struct, frozen=True):
     """A last line that was never finished, and so never acknowledged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(msgspec.Struct, frozen=True):
     """A bad line with whole ones after it: damage."""
 
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Forked:
+class Forked(msgspec.Struct, frozen=True):
     """Two lines of one sequence: two writers did not see one another's lock."""
 
     sequence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Astray:
+class Astray(msgspec.Struct, frozen=True):
     """A whole line that does not follow what was read before: another history stands here now."""
 
 

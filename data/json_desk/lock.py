@@ -76,7 +76,7 @@ class NativeLock:
 
         fd = self._opened()
         try:
-            if lock_descriptor(fd, blocking=False) and self._disk.stamp(fd).links:
+            if lock_descriptor(fd, blocking=False) and self._disk.has_name(fd):
                 self._fd = fd
                 return True
         finally:

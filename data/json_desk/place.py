@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 DESK = "desk.json"
 
 
-@dataclass(frozen=True, slots=True)
-class DeskPlace:
+class DeskPlace(msgspec.Struct, frozen=True):
     """One desk's folder and the files in it. Other programs' desks may have another name than `desk.json`."""
 
     folder: str

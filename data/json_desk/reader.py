@@ -6,7 +6,8 @@ import errno
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+import msgspec
 
 from data.json_desk import journal
 from data.json_desk.disk import Disk, Stamp, reason_of
@@ -21,8 +22,7 @@ from smdesk.store import Entry
 TRIES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """A desk as its files stood. `position` None: there is no journal yet, the next writer starts it.
 
     `sealed` False: somebody else than a fold wrote `desk.json`. `forked_at`: the sequence that two lines claim.

@@ -9,7 +9,6 @@ import contextlib
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -36,8 +35,7 @@ class Verdict(msgspec.Struct, frozen=True):
     exclusive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """Which other machines were seen, and whether one held the lock while this one had it."""
 
     others: tuple[str, ...]

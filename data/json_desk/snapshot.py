@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -44,8 +44,7 @@ class DeskRow(msgspec.Struct, frozen=True, kw_only=True):
     folded_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(msgspec.Struct, frozen=True):
     """A `desk.json` as read; `sealed` False: somebody else than a fold wrote it."""
 
     desk: DeskRow
@@ -93,6 +92,7 @@ def is_sealed(data: bytes) -> bool:
 
 def parsed(data: bytes, path: str, schema: int = SCHEMA) -> Snapshot:
     """The snapshot in these bytes. CannotOpen: `desk_damaged`, `not_a_desk` or `desk_newer`."""
+    sealed = _meanwhile(is_sealed, data)
     try:
         rows = _tables.decode(data)
     except msgspec.MsgspecError as error:
@@ -108,7 +108,20 @@ def parsed(data: bytes, path: str, schema: int = SCHEMA) -> Snapshot:
         desk = msgspec.json.decode(row, type=DeskRow)
     except msgspec.MsgspecError as error:
         raise CannotOpen("desk_damaged", path=path, where=f"{DESK_TABLE} 1: {error}") from error
-    return Snapshot(desk, rows, is_sealed(data))
+    return Snapshot(desk, rows, sealed())
+
+
+def _meanwhile(check: Callable[[bytes], bool], data: bytes) -> Callable[[], bool]:
+    """Have a check done in a thread while the caller goes on; hashing leaves the interpreter free for others."""
+    found: list[bool] = []
+    thread = threading.Thread(target=lambda: found.append(check(data)), daemon=True)
+    thread.start()
+
+    def result() -> bool:
+        thread.join()
+        return found == [True]
+
+    return result
 
 
 def _unreadable(data: bytes, path: str, error: msgspec.MsgspecError) -> CannotOpen:

@@ -6,8 +6,9 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+import msgspec
 
 from data.json_desk import fold, generations, journal, trail
 from data.json_desk.appending import Appending
@@ -30,8 +31,7 @@ def _forget(_desk: str, _sequence: int, _digest: str) -> None:
     """Remember nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """What a JSON desk needs of the world. `clock`: this machine's time in seconds since 1970.
 
     `remember` is told the newest audit entry when the desk is closed, to be kept outside of it.

@@ -92,6 +92,9 @@ class FakeDisk(Disk):
         inode = self._open[fd].inode
         return Stamp(inode.number, len(inode.data), inode.modified)
 
+    def has_name(self, fd: int) -> bool:
+        return True
+
     def read_at(self, fd: int, offset: int, size: int) -> bytes:
         return self._open[fd].inode.data[offset : offset + size] if size > 0 else b""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from data.json_desk import fold, generations
@@ -376,7 +377,7 @@ def test_a_clock_that_is_off_is_told_by_the_file_servers_stamp(desk: DeskFolder)
     store = desk.open()
     assert store.clock_ahead is None
     five_minutes_fast = datetime.now(UTC) + timedelta(minutes=5)
-    store._around = replace(store._around, clock=five_minutes_fast.timestamp)
+    store._around = msgspec.structs.replace(store._around, clock=five_minutes_fast.timestamp)
     with store.transaction() as tx:
         tx.commit(entry())
 
