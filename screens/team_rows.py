@@ -69,7 +69,7 @@ def people(view: TeamView, only: UnitId | None) -> list[Row]:
         return Row(person.id, lambda width: line((_name(person), 24), (said, width - 24)))
 
     shown = [person for person in view.people if only is None or person.roles_in(only)]
-    head = Text(_("Name")), Text(_("Roles"))
+    head = Text(_("Full name")), Text(_("Roles"))
     return _with_head(lambda width: line((head[0], 24), (head[1], width - 24)), [row(person) for person in shown])
 
 
@@ -107,8 +107,8 @@ def _account_cells(
 ) -> Callable[[int], Text]:
     def draw(width: int) -> Text:
         room = 24 if width >= WIDE else 0
-        cells = (Text(platform_name), 11), (handle, 21), (Text(unit), width - 11 - 21 - 17 - 11 - room)
-        return line(*cells, (Text(kind), 17), (state, 11), (Text(decision, "muted"), room))
+        cells = (Text(platform_name), 11), (handle, 19), (Text(unit), width - 11 - 19 - 15 - 11 - room)
+        return line(*cells, (Text(kind), 15), (state, 11), (Text(decision, "muted"), room))
 
     return draw
 

@@ -80,7 +80,7 @@ def unit_form(desk: Desk, view: TeamView, unit: Unit | None) -> Form:
 def person_form(desk: Desk, view: TeamView, person: Person | None) -> Form:
     """Somebody new with a first role, or another name and address for somebody."""
     asked = (
-        Asked(key="name", label=_("Name"), value=person.name if person else ""),
+        Asked(key="name", label=_("Full name"), value=person.name if person else ""),
         Asked(key="email", label=_("E-mail"), value=person.email if person else ""),
         Asked(
             key="login",

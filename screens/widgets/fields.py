@@ -67,8 +67,9 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Text:
         """`◂ faculty ▸`"""
-        name = self.asked.options[self.index][1] if self.asked.options else "–"
-        return Text.assemble(("◂ ", "muted"), name, (" ▸", "muted"), no_wrap=True, overflow="ellipsis")
+        name = Text(self.asked.options[self.index][1] if self.asked.options else "–")
+        name.truncate(max(self.content_size.width - 4, 1), overflow="ellipsis")
+        return Text.assemble(("◂ ", "muted"), name, (" ▸", "muted"))
 
     def action_turn(self, step: int) -> None:
         """The next or the last option, round and round."""
@@ -145,11 +146,7 @@ class Fields(Vertical):
         for each in self.asked:
             with Horizontal(classes="field"):
                 yield Static(Text(each.label, no_wrap=True, overflow="ellipsis"), classes="label")
-                yield (
-                    Choice(each)
-                    if each.options
-                    else Input(each.value, id=f"field-{each.key}", compact=True, select_on_focus=False)
-                )
+                yield Choice(each) if each.options else TextField(each)
         yield Static("", classes="hint", markup=False)
 
     @property

@@ -246,3 +246,14 @@ def test_the_systems_zone_is_a_place_or_nothing() -> None:
     assert system_zone() in ("", *zones())
     assert "Europe/Istanbul" in zones()
     assert "Etc/UTC" not in zones()
+
+
+async def test_the_arrow_takes_the_zone_that_was_begun(tmp_path: Path) -> None:
+    async with guide(tmp_path, zone="") as there:
+        await there.press("enter", "enter")
+        await there.write("Ogre")
+        await there.press("enter")
+        await there.write("Europe/Ri")
+        await there.press("right", "enter")
+
+        assert "3 of 5" in there.lines
