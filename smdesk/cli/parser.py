@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import gettext
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any, NoReturn
 
 from smdesk import __version__
@@ -172,11 +170,7 @@ def leaf(parser: Parser, run: object) -> Parser:
     return parser
 
 
-def speak_of_errors(language: str, locale: Path) -> None:
-    """Let argparse word its own errors in this language, from our catalogues."""
-    os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(PROGRAM, str(locale))
-    gettext.textdomain(PROGRAM)
+argparse._ = _  # type: ignore[attr-defined]  # whom argparse asks for its own words: our catalogues know them
 
 
 ARGPARSE_SAYS = (

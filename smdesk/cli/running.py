@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from smdesk.cli.opening import Call
-from smdesk.cli.parser import PROGRAM, asked_language, parser_for, speak_of_errors
+from smdesk.cli.parser import PROGRAM, asked_language, parser_for
 from smdesk.cli.printing import document, give, put, speak_utf8, tell
 from smdesk.cli.world import World
 from smdesk.errors import (
@@ -22,7 +22,7 @@ from smdesk.errors import (
     ReadOnly,
     Refused,
 )
-from smdesk.i18n import LOCALE, _, language_from, speak
+from smdesk.i18n import _, language_from, speak
 
 REFUSED, WORDS_OFF, NO_DESK, SOMEBODY_ELSE, STOPPED = 1, 2, 3, 4, 130
 
@@ -31,9 +31,7 @@ def run(argv: Sequence[str], world: World) -> int:
     """Do what the words ask; answers the exit code."""
     for stream in (sys.stdout, sys.stderr):
         speak_utf8(stream)
-    language = language_from(asked_language(argv), world.environ)
-    speak(language)
-    speak_of_errors(language, LOCALE)
+    speak(language_from(asked_language(argv), world.environ))
     try:
         return _done(Call(parser_for(argv).parse_args(argv), world))
     except KeyboardInterrupt:
