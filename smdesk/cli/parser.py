@@ -70,7 +70,7 @@ COMMANDS = (
     Command("init", "beginning", N_("Make a new desk from a starter policy")),
     Command("today", "looking", N_("Show what goes out today, who waits for you, what is wrong")),
     Command("post", "posts", N_("Posts: write, review, place, mark as posted")),
-    Command("slots", "looking", N_("Show the free places of a unit")),
+    Command("slots", "slots", N_("Show the free places of a unit")),
     Command("backlog", "looking", N_("Posts without a place")),
     Command("unit", "units", N_("The institution's units")),
     Command("person", "people", N_("People and their roles")),
