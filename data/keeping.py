@@ -204,6 +204,7 @@ class DeskKeeping:
         )
         temporary = place.temporary(place.desk)
         write_new(self._disk, place.desk, written(desk, rows), like=place.folder, temporary=temporary)
+        generations.keep_after_fold(place, self._disk, self._now(), 0)
 
     def _around(self, place: DeskPlace) -> Surroundings:
         lock = DeskLock(

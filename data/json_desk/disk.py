@@ -12,6 +12,13 @@ from pathlib import Path
 
 import msgspec
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    _FULL_SYNC: int | None = None
+else:
+    _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
+
 BINARY = getattr(os, "O_BINARY", 0)
 REPLACE_PATIENCE = 2.0
 """Seconds that a replace is tried for: Windows refuses while anybody has the file open."""
@@ -82,7 +89,11 @@ class Disk:
         os.ftruncate(fd, size)
 
     def fsync(self, fd: int) -> None:
-        """Wait until the disk has the file."""
+        """Wait until the disk has the file; on macOS, where `fsync` stops at the drive's cache, past that too."""
+        if _FULL_SYNC is not None:
+            with contextlib.suppress(OSError):  # a share may not know it
+                fcntl.fcntl(fd, _FULL_SYNC)
+                return
         os.fsync(fd)
 
     def close(self, fd: int) -> None:
@@ -136,13 +147,22 @@ class Disk:
 
     def like(self, new: int | str, model: str) -> None:
         """Give a new file the mode and group of another, so that colleagues on a share are not locked out."""
+        if os.name == "nt":
+            return
         with contextlib.suppress(OSError):
             found = Path(model).stat()
             is_file = isinstance(new, int) and stat.S_ISDIR(found.st_mode)
-            mode = stat.S_IMODE(found.st_mode) & (0o666 if is_file else 0o7777)
-            if os.name != "nt":
-                os.chown(new, -1, found.st_gid)
-                os.chmod(new, mode)  # noqa: PTH101 - a descriptor, not a path
+            os.chmod(new, stat.S_IMODE(found.st_mode) & (0o666 if is_file else 0o7777))  # noqa: PTH101 - a descriptor
+            os.chown(new, -1, found.st_gid)
+
+    def open_shared(self, path: str, flags: int, *, like: str) -> int:
+        """Open a file that several people write, made if need be with the mode and group of another."""
+        try:
+            return self.open(path, flags)
+        except FileNotFoundError:
+            fd = self.open(path, flags | os.O_CREAT)
+            self.like(fd, like)
+            return fd
 
 
 _REASONS = {

@@ -44,7 +44,8 @@ class Doctor:
             yield self._generations()
             return
         yield Check(code="desk_opens", ok=True, params={"path": self.place.desk, "sequence": loaded.sequence})
-        yield self._writable(loaded)
+        writable = self._writable(loaded)
+        yield writable
         yield Check(code="schema", ok=not loaded.outdated, params={"schema": loaded.desk.schema, "known": SCHEMA})
         yield self._rows(loaded)
         yield self._journal(loaded)
@@ -53,8 +54,9 @@ class Doctor:
         yield self._half_made_files()
         yield self._copies(loaded)
         yield self._cloud_folder()
-        yield self._lock_free()
-        yield self._clock()
+        if writable.params.get("why") != "no_permission":
+            yield self._lock_free()
+            yield self._clock()
         yield self._media(loaded)
 
     def share(self) -> Check:

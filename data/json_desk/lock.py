@@ -74,7 +74,7 @@ class NativeLock:
     def _try(self) -> bool:
         from filelock import lock_descriptor  # a command that only reads never loads it
 
-        fd = self._opened()
+        fd = self._disk.open_shared(self._path, os.O_RDWR, like=self._like)
         try:
             if lock_descriptor(fd, blocking=False) and self._disk.has_name(fd):
                 self._fd = fd
@@ -83,14 +83,6 @@ class NativeLock:
             if self._fd is None:
                 self._disk.close(fd)
         return False
-
-    def _opened(self) -> int:
-        try:
-            return self._disk.open(self._path, os.O_RDWR)
-        except FileNotFoundError:
-            fd = self._disk.open(self._path, os.O_RDWR | os.O_CREAT)
-            self._disk.like(fd, self._like)
-            return fd
 
 
 class DeskLock:
@@ -154,7 +146,7 @@ class DeskLock:
         """Say who has it: overwritten in place, never cut, so that a reader always finds a whole line."""
         line = msgspec.json.encode(self.myself()).ljust(_HOLDER_SIZE - 1) + b"\n"
         with contextlib.suppress(OSError):  # knowing the name is a courtesy; the lock itself is had
-            fd = self._disk.open(self._place.holder, os.O_WRONLY | os.O_CREAT)
+            fd = self._disk.open_shared(self._place.holder, os.O_WRONLY, like=self._place.desk)
             try:
                 self._disk.write(fd, line)
             finally:

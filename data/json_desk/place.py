@@ -61,8 +61,8 @@ class DeskPlace(msgspec.Struct, frozen=True):
 
     @property
     def generations(self) -> str:
-        """Kept older states."""
-        return self.beside("generations")
+        """Kept older states, of this desk alone where several share a folder."""
+        return self.beside("generations" if self.name == DESK else f"{self.stem}-generations")
 
     def temporary(self, target: str) -> str:
         """Where a file is made before it takes its name; never twice the same, on whichever machine."""

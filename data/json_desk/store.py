@@ -20,7 +20,7 @@ from data.json_desk.reader import Loaded, cannot_open, load
 from data.json_desk.standing import why_read_only
 from data.log_store import LogStore
 from data.tables import ChangedRow, Tables
-from smdesk.errors import CannotOpen, DeskError, NotSaved, ReadOnly
+from smdesk.errors import CannotOpen, DeskError, Locked, NotSaved, ReadOnly
 from smdesk.store import Entry
 
 FOLD_PAUSE = 60.0
@@ -201,6 +201,8 @@ class JsonStore(LogStore):
                 self._catch_up()
                 if self._why_read_only is None and self._fold_is_due():
                     self._fold()
+        except Locked:
+            return
         except (DeskError, OSError):
             self._doubtful = True
             self._no_fold_before = self._around.clock() + FOLD_PAUSE

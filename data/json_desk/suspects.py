@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from data.json_desk.disk import Disk
+from data.json_desk.journal import Header
 from data.json_desk.place import DeskPlace
 from data.json_desk.snapshot import DeskRow, Snapshot, parsed
 from smdesk.errors import CannotOpen
@@ -55,9 +56,8 @@ def forks(place: DeskPlace, disk: Disk, names: Iterable[str], desk: DeskRow) -> 
     for name in names:
         if _is_ours(place, name) or not name.startswith(place.stem):
             continue
-        if (".journal-" in name or name.endswith((".json", ".trail"))) and (
-            _SAYS_CONFLICT.search(name) or ".journal-" in name or _is_rival(place, disk, name, desk)
-        ):
+        is_kept = ".journal-" in name or name.endswith((".json", ".trail"))
+        if is_kept and (_SAYS_CONFLICT.search(name) or _is_rival(place, disk, name, desk)):
             found.append(name)
     return found
 
@@ -71,12 +71,22 @@ def _is_ours(place: DeskPlace, name: str) -> bool:
 
 
 def _is_rival(place: DeskPlace, disk: Disk, name: str, desk: DeskRow) -> bool:
+    if ".journal-" in name:
+        return _is_journal_of(disk, place.beside(name), desk.id)
     if not name.endswith(".json"):
         return False
     copy = _read(disk, place.beside(name))
     if copy is None or copy.desk.id != desk.id:
         return False
     return copy.desk.journal >= desk.journal and copy.desk != desk
+
+
+def _is_journal_of(disk: Disk, path: str, desk: str) -> bool:
+    try:
+        head = disk.read(path)[0].partition(b"\n")[0]
+        return msgspec.json.decode(head, type=Header).desk == desk
+    except (OSError, msgspec.MsgspecError):
+        return False
 
 
 def _read(disk: Disk, path: str) -> Snapshot | None:

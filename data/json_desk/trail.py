@@ -34,11 +34,9 @@ def append(disk: Disk, path: str, mark: TrailMark, entries: Sequence[Entry], *, 
     if not entries:
         return mark
     data = lines_of(entries)
-    fd = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
+    fd = disk.open_shared(path, os.O_RDWR | os.O_APPEND, like=like)
     try:
         size = disk.stamp(fd).size
-        if size == 0:
-            disk.like(fd, like)
         surplus = disk.read_at(fd, mark.bytes, size - mark.bytes)
         moved = _moved_already(data, surplus)
         if moved < len(surplus):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -314,6 +315,35 @@ def test_half_a_character_is_refused_and_nothing_is_lost(open_store: OpenStore) 
 
     assert raised.value.params["id"] == "p-1"
     assert save(store, post("p-2")) == 2
+
+
+def test_several_threads_share_one_store_and_nothing_is_lost(open_store: OpenStore) -> None:
+    store, other = open_store(), open_store()
+    for each in (store, other):
+        each._lock_timeout = 30.0  # type: ignore[attr-defined]  # patience for a machine under load
+        if around := getattr(each, "_around", None):
+            around.lock._timeout = 30.0
+    trouble: list[BaseException] = []
+
+    def write(using: Store, name: str) -> None:
+        try:
+            for number in range(15):
+                save(using, post(f"{name}-{number}"))
+                using.refresh()
+                with using.reading() as view:
+                    count = len(view.posts(PostsWanted()))
+                    assert count == view.sequence - 1
+        except BaseException as error:  # noqa: BLE001 - told by the thread that waits
+            trouble.append(error)
+
+    threads = [threading.Thread(target=write, args=(using, f"p-{n}")) for n, using in enumerate((store, store, other))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert trouble == []
+    assert len(found(open_store())) == 45
 
 
 def test_a_commit_without_a_changed_record_is_an_entry_all_the_same(open_store: OpenStore) -> None:

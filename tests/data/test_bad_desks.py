@@ -291,7 +291,6 @@ def test_an_older_desk_put_back_by_hand_is_noticed(desk: DeskFolder) -> None:
         "desk.sync-conflict-20261122-101500-ABCDEF.json",
         "desk (1).json",
         "desk.journal-2 (conflicted copy)",
-        "desk-PC12.journal-2",
     ],
 )
 def test_a_conflicted_copy_beside_the_desk_is_a_fork_both_kept(desk: DeskFolder, name: str) -> None:
@@ -310,6 +309,18 @@ def test_a_copy_of_another_machine_is_a_fork_when_it_went_on_by_itself(desk: Des
     assert desk.open().read_only is None
 
     copy.write_bytes(copy.read_bytes().replace(b'"sequence":3', b'"sequence":4'))
+
+    assert desk.open().read_only == "forked"
+
+
+def test_a_copy_of_the_journal_is_a_fork_and_another_desks_journal_is_none(desk: DeskFolder, tmp_path: Path) -> None:
+    other = DeskFolder(tmp_path / "other", desk.keeping)
+    desk.keeping.create(other.location, INSTITUTION, POLICY)
+    other.save(post("p-9"))
+    shutil.copy(other.journal, desk.folder / "desk-of-the-chamber.journal-1")
+    assert desk.open().read_only is None
+
+    shutil.copy(desk.journal, desk.folder / "desk-PC12.journal-2")
 
     assert desk.open().read_only == "forked"
 
@@ -427,6 +438,8 @@ def test_the_mode_of_a_shared_desk_is_kept_and_given_to_every_new_file(desk: Des
     desk.folder.chmod(0o2775)
     shutil.rmtree(desk.folder / "generations")
     (desk.folder / "desk.lock").unlink()
+    (desk.folder / "desk.holder").unlink()
+    (desk.folder / "desk.trail").unlink()
     old = os.umask(0o077)
     try:
         desk.save(post("p-3"))
