@@ -26,6 +26,7 @@ async def test_only_what_has_no_place_is_there(day: Sitting) -> None:
         assert "draft" in there.line("Bahar dönemi ders kayıtları")
         assert "sent back" in there.line("Kariyer günleri kayıtları")
         assert "Mezuniyet" not in there.text
+        assert "Nothing waits for a place." not in there.text
 
 
 async def test_a_post_gets_the_first_free_place_with_two_keys(day: Sitting) -> None:

@@ -229,6 +229,27 @@ async def test_two_units_of_one_name_are_refused_before_anything_is_written(tmp_
     assert there.written == []
 
 
+async def test_one_account_of_two_units_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    async with guide(tmp_path) as there:
+        await there.press("enter", "enter")
+        await there.write("Ogre")
+        await there.press("enter", "enter", "end", "enter")
+        await there.write("One")
+        await there.press(*HANDLES)
+        await there.write("@ogre")
+        await there.press("up", "up", "up", "right", "enter")
+        await there.write("Two")
+        await there.press(*HANDLES)
+        await there.write("@Ogre")
+        await there.press("ctrl+s")
+        await there.write("Ilze")
+        await there.press("ctrl+s")
+
+        assert "@Ogre on X is there already" in there.said
+
+    assert there.written == []
+
+
 async def test_a_desk_that_came_meanwhile_is_left_alone(tmp_path: Path) -> None:
     async with guide(tmp_path) as there:
         await up_to_you(there)

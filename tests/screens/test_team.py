@@ -270,3 +270,15 @@ async def test_a_hostile_name_does_nothing_to_the_screen(evil: str) -> None:
 
     assert "\x1b" not in shown + page
     assert "[bold]" in page or "[red]" in page
+
+
+async def test_every_part_reads_in_every_language(language: str) -> None:
+    words = {
+        "en": ("Units", "Full name", "Platform", "Posting hours"),
+        "tr": ("Birimler", "Ad soyad", "Platform", "Paylaşım saatleri"),
+        "lv": ("Vienības", "Vārds, uzvārds", "Platforma", "Publicēšanas laiks"),
+    }
+    async with at_team(Sitting(REVIEWED_POLICY)) as there:
+        for word in words[language]:
+            assert word in there.text
+            await there.press("right")
