@@ -63,8 +63,8 @@ def test_backup_keeps_a_state_that_restore_lists_and_brings_back(smdesk: Termina
     assert path.exists()
     smdesk.ok("post", "edit", post, "--text", "Başka")
 
-    (kept,) = smdesk.ok("restore")
-    assert kept.items() >= {"name": path.name, "sequence": 2, "good": True}.items()
+    kept = {each["name"]: each for each in smdesk.ok("restore")}
+    assert kept[path.name].items() >= {"name": path.name, "sequence": 2, "good": True}.items()
 
     assert smdesk.of(OWNER).ok("restore", path.name)["sequence"] == 4
     assert smdesk.ok("post", "show", post)["text"] == "Merhaba"
