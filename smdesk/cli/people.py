@@ -130,13 +130,13 @@ def _lines(desk: Desk, people: Iterable[Person]) -> Iterable[str]:
 
     with desk.reading() as view:
         units = {unit.id: unit.name for unit in view.units()}
-    everywhere = _("everywhere")
+    all_of_it = _("everywhere")
     rows = [
         [
             person.id,
             person.name,
             person.email,
-            ", ".join(f"{role_name(g.role)} ({units.get(g.unit, '?') if g.unit else everywhere})" for g in person.roles),
+            ", ".join(f"{role_name(g.role)} ({units.get(g.unit, '?') if g.unit else all_of_it})" for g in person.roles),
             name_in(STANDING_NAMES, person.state),
         ]
         for person in people
