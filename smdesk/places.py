@@ -99,10 +99,13 @@ def place_says(post: Post, place: Place, calendar: Calendar) -> list[Finding]:
 
 def _limits_say(post: Post, place: Place, around: Calendar) -> list[Finding]:
     limits = around.policy.limits_of(post.unit)
+    day = list(_day_says(place, limits, around))
+    warned_of = {finding.posts for finding in day if finding.severity is Severity.WARN}
     return [
         *_time_says(place, limits, around),
-        *_day_says(place, limits, around),
-        *_accounts_say(post, place, around),
+        *day,
+        # what is warned of for the unit need not be warned of again for its account
+        *(f for f in _accounts_say(post, place, around) if f.severity is Severity.BLOCK or f.posts not in warned_of),
         *_gap_says(place, limits, around),
         *_event_says(post, place, around.policy),
     ]
