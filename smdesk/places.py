@@ -272,7 +272,10 @@ def day_says(post: Post, day: date, calendar: Calendar) -> list[Finding]:
     """Why no place is left on a whole day, each reason once; empty while one is free."""
     around = calendar.others(post)
     found: dict[str, Finding] = {}
-    for place in grid_of(day, post.unit, calendar):
+    times = grid_of(day, post.unit, calendar)
+    if times and times[-1].utc < calendar.now.replace(second=0, microsecond=0):
+        return [Finding("in_the_past", params={"place": times[-1].local})]
+    for place in times:
         refusals = _refusals(post, place, around)
         if not refusals:
             return []

@@ -306,6 +306,17 @@ def test_where_to_says_for_every_day_whether_it_would_take_the_post() -> None:
     assert own.place is not None
 
 
+def test_a_day_gone_by_says_so_however_full_it_was() -> None:
+    sitting = Sitting()
+    new_post(sitting.desk(), FACULTY, text(), at="2026-11-23 09:00")
+    new_post(sitting.desk(), FACULTY, text("Akşam"), at="2026-11-23 17:00")
+    sitting.clock.forward(days=2)
+
+    [day] = slots(sitting.desk(), FACULTY, date(2026, 11, 23), 1)
+
+    assert [finding.code for finding in day.why_not] == ["in_the_past"]
+
+
 def test_slots_tell_used_limit_and_every_free_quarter_of_an_hour() -> None:
     sitting = Sitting()
     new_post(sitting.desk(), FACULTY, text(), at=f"{TUESDAY} 11:00")
