@@ -62,7 +62,8 @@ class BacklogScreen(DeskScreen[None]):
 
     def _drawn(self, line: Line, width: int) -> Text:
         written = cut(self._written(line), DAY_WIDTH) if width >= ROOMY else Text()
-        return post_text(line, width, written, with_unit=self.unit is None)
+        plate = self.desk_app.plate
+        return post_text(line, width, written, with_unit=plate is None or plate.unit is None)
 
     def _written(self, line: Line) -> str:
         plate = self.desk_app.plate

@@ -107,7 +107,7 @@ class TeamScreen(DeskScreen[None]):
         lines.display, rules.display = bool(rows), self.section == RULES
         empty.display = not rows and self.section != RULES
         if empty.display:
-            empty.update(_nothing(self.section, bool(self.view and self.view.may_change)))
+            empty.update(_nothing(self.section, self._may_add))
         (rules if self.section == RULES else lines).focus()
 
     def _show_notes(self, view: TeamView) -> None:
@@ -117,7 +117,7 @@ class TeamScreen(DeskScreen[None]):
             notes.append("! ", "warn").append(clean_line(finding_line(view.findings[0])))
             words = ngettext("And {more} more unit like it.", "And {more} more units like it.", more)
             notes.append(f" {words.format(more=more)}\n" if more else "\n", "muted")
-        if not view.may_change and self.section != RULES:
+        if not self._may_add and self.section != RULES:
             names = ", ".join(clean_line(p.name) for p in view.people if p.holds([Role.ADMINISTRATOR], None))
             notes.append(_("Only an administrator changes this: {names}.").format(names=names), "muted")
         notes.rstrip()
@@ -138,20 +138,36 @@ class TeamScreen(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What this person may not do here has no key."""
-        may_change = self.view is not None and self.view.may_change and self.section != RULES
         match action:
             case "add":
-                return may_change
+                return self._may_add
             case "edit" | "shut":
-                return may_change and self.here is not None
+                return self._may_change(self.here)
             case "undo":
                 return self._undo is not None
         return True
+
+    @property
+    def _may_add(self) -> bool:
+        """Accounts are added by whoever administers a unit, units and people by administrators of the whole."""
+        view = self.view
+        if view is None or self.section == RULES:
+            return False
+        return view.may_change() or (self.section == ACCOUNTS and bool(view.administers))
+
+    def _may_change(self, record: Unit | Person | Account | None) -> bool:
+        if self.view is None or record is None or self.section == RULES:
+            return False
+        return self.view.may_change(record.unit if isinstance(record, Account) else None)
 
     def action_section(self, step: int) -> None:
         """Another part of Team."""
         self.section = (self.section + step) % len(SECTIONS)
         self._show_section()
+
+    def on_line_list_moved(self) -> None:
+        """Other keys may work on another row."""
+        self.refresh_bindings()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open the record's own page."""

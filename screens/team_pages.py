@@ -76,7 +76,8 @@ class TeamPage(DeskPage[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only administrators change anything here."""
         if action in ("edit", "add", "take_away", "decide"):
-            return self.view is not None and self.view.may_change
+            unit = self.record.unit if isinstance(self.record, Account) else None
+            return self.view is not None and self.view.may_change(unit)
         return True
 
     def action_edit(self) -> None:

@@ -115,7 +115,7 @@ def account_form(desk: Desk, view: TeamView, account: Account | None, unit: Unit
     """A new account, or what is known of one."""
     blank = Account(id=AccountId(""), unit=unit or UnitId(""), platform="", handle="", kind=AccountKind.PAGE)
     where = (
-        Asked(key="unit", label=_("Unit"), value=blank.unit, options=unit_names(view)),
+        Asked(key="unit", label=_("Unit"), value=blank.unit, options=_own_units(view)),
         Asked(key="platform_name", label=_("Platform"), options=tuple((p.key, p.name) for p in PLATFORMS.values())),
     )
     asked = (*(() if account else where), *_account_fields(view, account or blank))
@@ -183,6 +183,11 @@ def titles(kinds: Iterable[Category | Audience]) -> Options:
 def unit_names(view: TeamView) -> Options:
     """The units that still take part."""
     return tuple((unit.id, clean_line(unit.name)) for unit in view.units if unit.state is Standing.ACTIVE)
+
+
+def _own_units(view: TeamView) -> Options:
+    """The units whose accounts the person at the desk may change."""
+    return tuple((unit, name) for unit, name in unit_names(view) if view.may_change(UnitId(unit)))
 
 
 def _or_none(options: Options) -> Options:

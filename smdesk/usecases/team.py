@@ -13,7 +13,7 @@ from smdesk.comparing import fold
 from smdesk.desk import Desk, institution, me
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
-from smdesk.people import Act, Grant, Person, PersonId, Role, may
+from smdesk.people import MAY, Act, Grant, Person, PersonId, Role
 from smdesk.platforms import platform
 from smdesk.policy import Policy
 from smdesk.posts import claims_place
@@ -232,7 +232,11 @@ def close_account(desk: Desk, account_id: AccountId) -> Account:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """Who and what there is, with what is wrong in it; `used` counts the places each unit takes today."""
+    """Who and what there is, with what is wrong in it.
+
+    `used` counts the places each unit takes today; `administers` are the units whose accounts the person at the desk
+    may change, None in it means everything.
+    """
 
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
@@ -240,7 +244,11 @@ class TeamView:
     policy: Policy
     findings: tuple[Finding, ...]
     used: Mapping[UnitId, int]
-    may_change: bool
+    administers: frozenset[UnitId | None]
+
+    def may_change(self, unit: UnitId | None = None) -> bool:
+        """Whether the person at the desk may change what belongs to a unit, or (None) to the whole institution."""
+        return None in self.administers or unit in self.administers
 
 
 def team(desk: Desk) -> TeamView:
@@ -254,7 +262,7 @@ def team(desk: Desk) -> TeamView:
             policy=ground.policy,
             findings=tuple(_team_says(ground.policy, view)),
             used=_used_today(ground),
-            may_change=not may(me(desk, view), Act.ADMINISTER, None),
+            administers=me(desk, view).units_of(MAY[Act.ADMINISTER]),
         )
 
 

@@ -18,7 +18,7 @@ from smdesk.accounts import Account, AccountState, Verdict
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import LimitsChange
 from smdesk.units import Standing, Unit, UnitKind
-from smdesk.usecases.team import edit_unit, team
+from smdesk.usecases.team import edit_person, edit_unit, team
 from tests.fakes import AYSE, FACULTY, MEHMET, OWNER, PLAIN_POLICY, RECTORATE, REVIEWED_POLICY, Sitting, faculty_records
 from tests.screens.terminal import Terminal, at
 
@@ -85,6 +85,25 @@ async def test_who_may_not_change_anything_is_told_who_may_and_has_no_keys_for_i
         assert "add" not in there.footer
 
     assert unit(sitting, FACULTY).state is Standing.ACTIVE
+
+
+async def test_a_units_own_administrator_changes_its_accounts_and_no_others() -> None:
+    sitting = Sitting()
+    grants = [Grant(Role.PRODUCER, FACULTY), Grant(Role.ADMINISTRATOR, FACULTY)]
+    edit_person(sitting.desk(OWNER), AYSE, roles=grants)
+    async with at_team(sitting, who=AYSE) as there:
+        assert "add" not in there.footer
+        await there.press("right", "right")
+        while "Rektörlük" not in there.line("▸"):
+            assert "add" in there.footer
+            assert "edit" in there.footer
+            await there.press("down")
+        assert "edit" not in there.footer
+        await there.press("a")
+
+        assert "Mühendislik Fakültesi" in there.line("Unit")
+        await there.press("right")
+        assert "Rektörlük" not in there.line("Unit")
 
 
 async def test_a_unit_is_added_by_name_and_kind() -> None:
