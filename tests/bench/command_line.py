@@ -1,6 +1,6 @@
-"""`smdesk today --json` on a large desk ÷ `python -c pass`, in interleaved pairs. Printed, not asserted.
+"""`smdesk today --json` on a large desk ÷ `python -c pass`. Printed, not asserted.
 
-python -m tests.bench.command_line [ROUNDS] [POSTS]
+python -m tests.bench.command_line [PAIRS] [POSTS]
 """
 
 from __future__ import annotations
@@ -10,53 +10,35 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
 
 from tests.bench.desks import big_desk
+from tests.bench.pairs import compared
 from tests.house.source import ROOT
 
 LIMIT = 12
-ENTRY_POINT = "from smdesk.__main__ import program; program()"
+INSTALLED = "from smdesk.__main__ import program; program()"
 """What the installed `smdesk` runs."""
 
 
-def main(rounds: int = 31, posts: int = 10_000) -> None:
-    """Every round calls each command once, so that a busy machine weighs on all alike."""
+def main(pairs: int = 31, posts: int = 10_000) -> None:
+    print(f"smdesk today --json ÷ python -c pass, {pairs} interleaved pairs (≤ {LIMIT} at 10000 posts)")
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "SMDESK_AS": "n-ayse", "HOME": folder}
-        commands = {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "python -c pass, again": [sys.executable, "-c", "pass"],
-        }
-        for count in dict.fromkeys((100, posts)):
+        for count in dict.fromkeys((100, 1_000, posts)):
             desk = big_desk(Path(folder, str(count)), count)
-            commands[f"smdesk today --json, {count} posts"] = [
-                *(sys.executable, "-c", ENTRY_POINT),
-                *("--desk", desk, "today", "--json"),
-            ]
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for number in range(rounds + 1):
-            for name, command in commands.items():
-                spent = timed(command, environment)
-                if number:  # the first round writes byte code and fills the page cache
-                    times[name].append(spent)
-    floor = times["python -c pass"]
-    print(f"command line, {rounds} interleaved rounds; median ms, median of paired ratios (≤ {LIMIT})")
-    for name, spent in times.items():
-        ratio = median(mine / theirs for mine, theirs in zip(spent, floor, strict=True))
-        print(f"  {name:36} {median(spent) * 1000:7.1f}  ÷ pass {ratio:6.2f}")
+            today = [sys.executable, "-c", INSTALLED, "--desk", desk, "today", "--json"]
+            json.loads(output(today, environment))  # a whole answer; and it writes the byte code
+            ratio = compared(
+                lambda today=today: output(today, environment),
+                lambda: output([sys.executable, "-c", "pass"], environment),
+                pairs=pairs,
+            )
+            print(f"  {count:>6} posts {ratio}")
 
 
-def timed(command: list[str], environment: dict[str, str]) -> float:
-    """Seconds a command takes from its start to its end; its answer must be whole."""
-    began = time.perf_counter()
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
-    spent = time.perf_counter() - began
-    if done.stdout:
-        json.loads(done.stdout)
-    return spent
+def output(command: list[str], environment: dict[str, str]) -> bytes:
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout
 
 
 if __name__ == "__main__":
