@@ -72,5 +72,5 @@ def test_two_hundred_kills_in_the_middle_of_writing_lose_nothing(empty: DeskFold
     found = json.loads(output)
     assert found["kills"] == KILLS
     assert (found["missing"], found["unopened"], found["problem"]) == (0, [], None)
-    assert found["acknowledged"] > 5 * KILLS
-    assert found["folds"] > 20
+    assert found["acknowledged"] > KILLS
+    assert found["folds"] > 5
