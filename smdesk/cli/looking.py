@@ -86,7 +86,9 @@ def _today_lines(shown: TodayView) -> Iterable[str]:
         for u in shown.units
     ]
     yield from table(heads, rows)
-    yield from finding_lines(shown.warnings)
+    for warning, line in zip(shown.warnings, finding_lines(shown.warnings), strict=True):
+        title = str(warning.params.get("title", ""))
+        yield line if title in line else f"{line} ({title})"
 
 
 @on_desk

@@ -87,7 +87,12 @@ COMMANDS = (
 def parser_for(argv: Sequence[str]) -> Parser:
     """The parser for a call: with the one command asked for, whole for help; a bare call needs none of them."""
     parser = Parser(prog=PROGRAM, description=_("A desk for the people who post in an institution's name."))
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=_("show program's version number and exit"),
+    )
     add_global_options(parser)
     word = _first_word(argv)
     asked = [command for command in COMMANDS if command.name == word]

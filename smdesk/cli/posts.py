@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 
 from smdesk.cli import post_life, post_writing
 from smdesk.cli.named import the_post, the_unit
@@ -12,7 +13,7 @@ from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import finding_lines, post_lines
 from smdesk.cli.printing import Answer
 from smdesk.cli.shapes import approvals_shape, entry_shape, findings_shape, post_shape
-from smdesk.desk import Desk
+from smdesk.desk import Desk, zone_for
 from smdesk.findings import Finding, blocking
 from smdesk.i18n import _
 from smdesk.posts import State
@@ -20,7 +21,7 @@ from smdesk.usecases import looking
 from smdesk.usecases.looking import PostPage
 from smdesk.usecases.reviewing import before_submit
 from smdesk.usecases.writing import Draft, preview
-from smdesk.walltime import read_day
+from smdesk.walltime import read_day, zone_of
 
 
 def words(parser: Parser) -> None:
@@ -72,7 +73,9 @@ def show_post(desk: Desk, words: Namespace) -> Answer:
         "needs": [{"role": asked.role.value, "clause": asked.step.clause} for asked in page.needs],
         "findings": findings_shape(page.findings),
     }
-    return Answer(data, lambda: _page_lines(page))
+    with desk.reading() as view:
+        zone = zone_of(zone_for(view, page.line.unit.id))
+    return Answer(data, lambda: _page_lines(page, zone))
 
 
 @on_desk
@@ -95,7 +98,7 @@ def check_post(desk: Desk, words: Namespace) -> Answer:
     )
 
 
-def _page_lines(page: PostPage) -> Iterable[str]:
+def _page_lines(page: PostPage, zone: tzinfo) -> Iterable[str]:
     from smdesk.dates import short_day, when
     from smdesk.names import VERDICT_NAMES, act_name, name_in, role_name
 
@@ -114,12 +117,11 @@ def _page_lines(page: PostPage) -> Iterable[str]:
         yield _("Needs the yes of: {role} [{clause}]").format(role=role_name(asked.role), clause=asked.step.clause)
     for decision in post.decisions:
         yield _("{day} {verdict} by {person} {comment}").format(
-            day=short_day(decision.at),
+            day=short_day(decision.at.astimezone(zone)),
             verdict=name_in(VERDICT_NAMES, decision.verdict),
             person=page.people.get(decision.by, decision.by),
             comment=decision.comment,
         )
     for entry in page.history:
         who = page.people.get(entry.by, entry.by)
-        at = entry.at.astimezone(post.place.local.tzinfo) if post.place else entry.at
-        yield f"{when(at)}  {act_name(entry.act)}  {who}"
+        yield f"{when(entry.at.astimezone(zone))}  {act_name(entry.act)}  {who}"

@@ -303,3 +303,16 @@ def test_people_are_shown_titles_and_names(smdesk: Terminal, words: list[str]) -
 
     assert said.exit == 0
     assert "09:00" in said.out or "Ayşe" in said.out or "16:30" in said.out
+
+
+def test_a_posts_history_is_told_in_the_units_own_time(smdesk: Terminal) -> None:
+    post = new(smdesk)
+
+    assert "Mon 23 Nov 08:00  written  Ayşe Yılmaz" in smdesk("post", "show", post).out
+
+
+def test_every_warning_of_today_names_its_post(smdesk: Terminal) -> None:
+    new(smdesk, "--title", "Unutulan haber", "--at", "2026-11-23T09:00")
+    smdesk.world.clock.forward(hours=3)
+
+    assert any("warning" in line and "Unutulan haber" in line for line in smdesk("today").out.splitlines())
