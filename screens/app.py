@@ -45,12 +45,10 @@ class DeskApp(ThemedApp[None]):
         error: DeskError | None = None
 
     def __init__(self, desk: Desk, *, report: Callable[[BaseException], str] | None = None, poll: bool = True) -> None:
-        super().__init__()
+        super().__init__(report)
         self.desk = desk
         self.unit: UnitId | None = None
         self.plate: Nameplate | None = None
-        self.report = report or (lambda _error: "")
-        self.broke = ""
         self._poll, self._looking, self._trouble = poll, False, ""
         self._minute = desk.clock().replace(second=0, microsecond=0)
         for place in PLACES[1:]:
@@ -175,10 +173,3 @@ class DeskApp(ThemedApp[None]):
     def action_command_palette(self) -> None:
         """Search the commands, in the language spoken."""
         self.push_screen(CommandPalette(placeholder=_("Search what can be done here…"), id="--command-palette"))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Whatever nobody caught: no traceback and no locals on the terminal, a calm line after leaving."""
-        if self.is_headless:
-            return super()._handle_exception(error)
-        self.broke = self.report(error)
-        return self.exit(return_code=1)

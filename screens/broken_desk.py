@@ -119,8 +119,14 @@ class BrokenDeskApp(ThemedApp[bool]):
     TITLE = "smdesk"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, error: CannotOpen, newest: Generation | None, restore: Callable[[Generation], object]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        error: CannotOpen,
+        newest: Generation | None,
+        restore: Callable[[Generation], object],
+        report: Callable[[BaseException], str] | None = None,
+    ) -> None:
+        super().__init__(report)
         self._broken = BrokenDesk(error, newest, restore)
 
     def on_mount(self) -> None:

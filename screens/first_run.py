@@ -168,8 +168,8 @@ class FirstRunApp(ThemedApp[Begun]):
     TITLE = "smdesk"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, ground: Ground, language: str) -> None:
-        super().__init__()
+    def __init__(self, ground: Ground, language: str, report: Callable[[BaseException], str] | None = None) -> None:
+        super().__init__(report)
         plan = Founding(name="", zone="", starter="", administrator="", language=language, login=ground.login)
         self.guide = GuideScreen(ground, plan)
 

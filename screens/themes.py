@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from rich.style import Style
@@ -82,12 +83,17 @@ def inks(theme: Theme) -> Inks:
 
 
 class ThemedApp(App[Result], Generic[Result]):
-    """An app with our themes and no others, from its first frame on: setting one later reads all styles again."""
+    """An app with our themes and no others, from its first frame on: setting one later reads all styles again.
+
+    `report` writes a content-free crash report and answers where it lies; `broke` holds that once it was needed.
+    """
 
     theme: Reactive[str] = Reactive(DARK.name)
 
-    def __init__(self) -> None:
+    def __init__(self, report: Callable[[BaseException], str] | None = None) -> None:
         super().__init__()
+        self.report = report or (lambda _error: "")
+        self.broke = ""
         self.console.push_theme(inks(DARK))
         self.animation_level = "none"
 
@@ -100,3 +106,10 @@ class ThemedApp(App[Result], Generic[Result]):
         """Draw in the inks of another theme."""
         self.console.pop_theme()
         self.console.push_theme(inks(self.available_themes[name]))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Whatever nobody caught: no traceback and no locals on the terminal, a calm line after leaving."""
+        if self.is_headless:
+            return super()._handle_exception(error)
+        self.broke = self.report(error)
+        return self.exit(return_code=1)

@@ -8,13 +8,14 @@ import sys
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from smdesk.i18n import _, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from screens.themes import ThemedApp
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
@@ -106,10 +107,7 @@ class Machine:
 
         app = DeskApp(desk, report=self.report)
         app.run()
-        if app.return_code:
-            calm = _("Something went wrong that should not have. Where, without any content, stands in {path}")
-            print(calm.format(path=app.broke or "–"), file=sys.stderr)
-        return app.return_code or 0
+        return _left(app)
 
     def guide_first_run(self, location: str) -> tuple[Store, PersonId] | Literal["example"] | None:
         """The first-run guide."""
@@ -128,7 +126,10 @@ class Machine:
             zone=system_zone(),
             zones=zones(),
         )
-        begun = FirstRunApp(ground, spoken()).run()
+        app = FirstRunApp(ground, spoken(), self.report)
+        begun = app.run()
+        if _left(app):
+            sys.exit(app.return_code)
         if begun is None or begun.store is None or begun.who is None:
             return None if begun is None else "example"
         return begun.store, begun.who
@@ -143,7 +144,9 @@ class Machine:
         def restore(generation: Generation) -> None:
             self.keeping.restore(location, generation.name, self.login, self.seat, self.now())
 
-        return BrokenDeskApp(error, newest, restore).run() is True
+        app = BrokenDeskApp(error, newest, restore, self.report)
+        restored = app.run()
+        return not _left(app) and restored is True
 
     def report(self, error: BaseException) -> str:
         """A crash report in the user's folder for what programs note."""
@@ -152,6 +155,14 @@ class Machine:
         from data.crash_reports import report
 
         return report(error, user_state_dir("smdesk", appauthor=False), self.now())
+
+
+def _left(app: ThemedApp[Any]) -> int:
+    """The exit code of an app that was left; where it broke, a calm line on where that is written down."""
+    if app.return_code:
+        calm = _("Something went wrong that should not have. Where, without any content, stands in {path}")
+        print(calm.format(path=app.broke or "–"), file=sys.stderr)
+    return app.return_code or 0
 
 
 def _starters() -> Sequence[Starter]:
