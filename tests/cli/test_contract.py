@@ -56,7 +56,7 @@ def test_findings_have_their_promised_keys(smdesk: Terminal) -> None:
 
     answer = smdesk.ok(*NEW, "--at", "2026-11-23T16:30")
 
-    assert [finding["code"] for finding in answer["findings"]] == ["daily_usual", "account_usual"]
+    assert [finding["code"] for finding in answer["findings"]] == ["daily_usual"]
     assert all(finding.keys() >= FINDING for finding in answer["findings"])
 
 

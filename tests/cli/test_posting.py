@@ -116,7 +116,7 @@ def test_s01_check_says_what_stands_in_the_way_without_changing_anything(smdesk:
 
     said = smdesk("post", "check", post, "--at", "2026-11-23T10:00", "--json")
 
-    assert (said.exit, set(codes(said.json))) == (1, {"min_gap", "daily_usual", "account_usual"})
+    assert (said.exit, set(codes(said.json))) == (1, {"min_gap", "daily_usual"})
     assert smdesk("post", "check", post, "--json").exit == 0
     assert smdesk.ok("post", "show", post)["version"] == 1
 

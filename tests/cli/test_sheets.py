@@ -56,7 +56,7 @@ def test_s01_rows_are_judged_one_after_another_and_nothing_is_stored_if_one_is_r
     assert said.exit == 1
     assert results(said) == ["taken", "refused", "taken", "refused"]
     second, fourth = said.json["rows"][1], said.json["rows"][3]
-    assert [finding["code"] for finding in second["findings"]] == ["min_gap", "daily_usual", "account_usual"]
+    assert [finding["code"] for finding in second["findings"]] == ["min_gap", "daily_usual"]
     assert second["findings"][0]["next_free"] == "2026-11-23T16:30:00+03:00"
     assert "daily_limit" in [finding["code"] for finding in fourth["findings"]]
     assert smdesk.ok("post", "list") == []
