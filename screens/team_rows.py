@@ -53,8 +53,14 @@ def units(view: TeamView, only: UnitId | None) -> list[Row]:
 
 def _unit_cells(name: Text, kind: str, today: Text, accounts: str, people: str) -> Callable[[int], Text]:
     def draw(width: int) -> Text:
-        rest = 18 + 8 + 10 + 8
-        cells = (name, width - rest), (Text(kind), 18), (today, 8), (Text(accounts), 10), (Text(people), 8)
+        sort = 24 if width >= WIDE else 18
+        cells = (
+            (name, width - sort - 8 - 10 - 8),
+            (Text(kind), sort),
+            (today, 8),
+            (Text(accounts), 10),
+            (Text(people), 8),
+        )
         return line(*cells)
 
     return draw
@@ -106,8 +112,8 @@ def _account_cells(
     platform_name: str, handle: Text, unit: str, kind: str, state: Text, decision: str
 ) -> Callable[[int], Text]:
     def draw(width: int) -> Text:
-        room = 24 if width >= WIDE else 0
-        cells = (Text(platform_name), 11), (handle, 19), (Text(unit), width - 11 - 19 - 15 - 11 - room)
+        room, named = (24, 25) if width >= WIDE else (0, 19)
+        cells = (Text(platform_name), 11), (handle, named), (Text(unit), width - 11 - named - 15 - 11 - room)
         return line(*cells, (Text(kind), 15), (state, 11), (Text(decision, "muted"), room))
 
     return draw

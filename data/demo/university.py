@@ -100,6 +100,19 @@ HANDLES: tuple[tuple[UnitId, str, tuple[str, str, str]], ...] = (
     (CAREER, "yalicamkariyer", ("linkedin", "instagram", "threads")),
 )
 
+WHY = {
+    "x": ("Kısa duyurular, etkinlikten anlık haber", "Öğrenciler (iç kamu)"),
+    "instagram": ("Kampüs yaşamı ve öğrenci işleri, görselle", "Aday öğrenciler (dış kamu)"),
+    "linkedin": ("Araştırma, iş birlikleri ve mezun haberleri", "Mezunlar (iç ve dış kamu)"),
+    "facebook": ("Etkinlik duyuruları, veliler ve şehir", "Toplum (dış kamu)"),
+    "youtube": ("Ders ve tanıtım filmleri", "Aday öğrenciler (dış kamu)"),
+    "bluesky": ("Bilimsel yayın ve çağrılar", "Mensuplar (iç kamu)"),
+    "mastodon": ("Açık erişim ve kütüphane duyuruları", "Mensuplar (iç kamu)"),
+    "threads": ("Staj ve iş ilanları", "Öğrenciler (iç kamu)"),
+    "tiktok": ("Kısa tanıtım filmleri", "Aday öğrenciler (dış kamu)"),
+}
+"""Why a unit is on a platform, and for whom."""
+
 
 def accounts(now: datetime) -> tuple[Account, ...]:
     """Three accounts for each unit; one is only planned, one was closed on its figures (S16)."""
@@ -111,6 +124,8 @@ def accounts(now: datetime) -> tuple[Account, ...]:
             handle=f"@{handle}",
             kind=AccountKind.CHANNEL if platform == "youtube" else AccountKind.PAGE,
             link=f"https://{platform}.example/{handle}",
+            purpose=WHY[platform][0],
+            audience=WHY[platform][1],
         )
         for unit, handle, platforms in HANDLES
         for platform in platforms
