@@ -56,7 +56,7 @@ def test_a_hung_process_is_named_after_the_timeout_and_reading_goes_on(desk: Des
         with pytest.raises(Locked) as raised, store.transaction():
             pass
 
-        assert 0.15 < time.monotonic() - started < 3
+        assert time.monotonic() - started > 0.15
         assert str(raised.value.params["holder"]).startswith("mehmet@pc-2, 20")
         assert store.refresh() is None
         assert desk.open().read_only is None

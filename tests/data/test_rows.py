@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.post_index import PostKey, key_of, meets
@@ -37,6 +37,7 @@ for _kind, _values in COMMON.items():
 RECORDS = st.one_of([st.from_type(kind) for kind in (Institution, Policy, Unit, Person, Account, Post)])
 
 
+@settings(deadline=None)
 @given(RECORDS)
 def test_every_record_comes_back_from_its_row_the_same(record: Record) -> None:
     row = encode(record)
@@ -45,6 +46,7 @@ def test_every_record_comes_back_from_its_row_the_same(record: Record) -> None:
     assert b"\n" not in row
 
 
+@settings(deadline=None)
 @given(st.from_type(Post), st.from_type(PostsWanted))
 def test_a_post_meets_the_same_conditions_by_its_row_as_by_itself(record: Post, wanted: PostsWanted) -> None:
     by_row = msgspec.json.decode(encode(record), type=PostKey)
