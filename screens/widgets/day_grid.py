@@ -38,7 +38,7 @@ SHORT_WHY: Mapping[str, str] = {
 
 
 class DayGrid(Widget, can_focus=True):
-    """Days side by side. Subclasses lay them out: `columns`, `rows_of`, `cell` and `gutter`."""
+    """Days in seven columns. Subclasses lay them out: `lay_out`, `day_in`, `rows_of`, `above`, `beside` and `cell`."""
 
     DEFAULT_CSS = """
     DayGrid { height: 1fr; width: 1fr; background: $background; }
@@ -75,8 +75,11 @@ class DayGrid(Widget, can_focus=True):
         self.loads: Mapping[date, DayLoad] = {}
         self.verdicts: Mapping[date, DayVerdict] | None = None
         self.target: Place | None = None
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._cells: dict[tuple[int, int, bool], list[Segment]] = {}
+        self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
+        self._edges: list[int] = []
+        self._blanks: dict[int, list[Segment]] = {}
 
     # what is shown
 
@@ -108,16 +111,20 @@ class DayGrid(Widget, can_focus=True):
         self.post_message(self.Moved(day))
 
     def redraw(self) -> None:
-        """Draw everything anew."""
+        """Lay out and draw everything anew."""
+        self._cells.clear()
         self._strips.clear()
+        self._edges.clear()
         self.refresh()
 
     def _repaint(self, day: date) -> None:
-        """Draw one day's lines anew."""
-        rows = self.rows_of(day)
+        """Draw one day's cell anew."""
+        rows, column = self.rows_of(day), day.weekday()
         for y in rows:
-            self._strips.pop((y, True), None)
-        self.refresh(Region(0, rows.start, self.size.width, len(rows)))
+            self._strips.pop(y, None)
+            self._cells.pop((column, y, True), None)
+        left, right = self.edges[column], self.edges[column + 1]
+        self.refresh(Region(left, rows.start, right - left, len(rows)))
 
     def on_resize(self) -> None:
         """Draw everything anew to another size."""
@@ -127,6 +134,8 @@ class DayGrid(Widget, can_focus=True):
         """Draw everything anew in other colours."""
         super().notify_style_update()
         self._styles.clear()
+        self._blanks.clear()
+        self._cells.clear()
         self._strips.clear()
 
     def watch_has_focus(self, _focused: bool) -> None:
@@ -134,6 +143,11 @@ class DayGrid(Widget, can_focus=True):
         self.notify_style_update()
 
     # how it is laid out: for subclasses
+
+    left_width = 3
+
+    def lay_out(self) -> None:
+        """Work out once what stays until something else is shown."""
 
     def first_day(self, day: date) -> date:
         """The first day of the span that is shown with this one."""
@@ -143,24 +157,72 @@ class DayGrid(Widget, can_focus=True):
         """The lines that a day is drawn on."""
         raise NotImplementedError
 
-    def column_of(self, day: date) -> int:
-        """The column that a day stands in."""
-        return day.weekday()
-
-    def line(self, y: int, here: int | None) -> list[Segment]:
-        """One line; `here` the column of the cursor where this line belongs to its day."""
+    def day_in(self, column: int, y: int) -> date | None:
+        """The day of a column and line; None where the line belongs to no day."""
         raise NotImplementedError
+
+    def above(self, y: int) -> list[Segment]:
+        """A line that belongs to no day."""
+        raise NotImplementedError
+
+    def beside(self, y: int) -> str:
+        """What stands left of the days."""
+        raise NotImplementedError
+
+    def cell(self, day: date, y: int, width: int, here: bool) -> list[Segment]:
+        """A day's part of a line, exactly so wide; `here`: the cursor is on it."""
+        raise NotImplementedError
+
+    @property
+    def edges(self) -> list[int]:
+        """Where each of the seven columns begins, and the last one ends; asking for them lays the grid out."""
+        if not self._edges:
+            room = max(self.size.width - self.left_width, 7)
+            widths = [room // 7 + (1 if column < room % 7 else 0) for column in range(7)]
+            self._edges = [self.left_width + sum(widths[:column]) for column in range(8)]
+            self.lay_out()
+        return self._edges
 
     # drawing
 
     def render_line(self, y: int) -> Strip:
-        """One line as the terminal gets it, from the cache where it was drawn before."""
-        here = y in self.rows_of(self.cursor)
-        strip = self._strips.get((y, here))
+        """One line as the terminal gets it; every cell is drawn once and kept."""
+        strip = self._strips.get(y)
         if strip is None:
-            drawn = Strip(self.line(y, self.column_of(self.cursor) if here else None))
-            strip = self._strips[y, here] = drawn.adjust_cell_length(self.size.width, self.style_of(""))
+            strip = self._strips[y] = self._line(y)
         return strip
+
+    def _line(self, y: int) -> Strip:
+        edges = self.edges
+        if self.day_in(0, y) is None:
+            return Strip(self.above(y)).adjust_cell_length(self.size.width, self.style_of(""))
+        segments = [Segment(fitted(self.beside(y), self.left_width), self.style_of("muted"))]
+        for column in range(7):
+            segments += self._cell(column, y, edges[column + 1] - edges[column])
+        return Strip(Segment.simplify(segments), edges[7])
+
+    def _cell(self, column: int, y: int, width: int) -> list[Segment]:
+        day = self.day_in(column, y)
+        key = (column, y, day == self.cursor)
+        cell = self._cells.get(key)
+        if cell is None and day is not None:
+            cell = self._cells[key] = self.cell(day, y, width, day == self.cursor)
+        return cell or []
+
+    def edge(self, here: bool, shade: str = "", mark: str = EDGE_HERE) -> Segment:
+        """The left edge of a cell; the cursor's is stronger."""
+        return Segment(mark if here else EDGE, self.style_of("" if here else "muted", shade))
+
+    def body(self, words: str, width: int, ink: str, here: bool) -> list[Segment]:
+        """A line of a cell below its head; what is empty is one piece, made once."""
+        shade = "cursor" if here else ""
+        if not words and not here:
+            blank = self._blanks.get(width)
+            if blank is None:
+                blank = self._blanks[width] = [Segment(EDGE + " " * (width - 1), self.style_of("muted"))]
+            return blank
+        shown = Segment(fitted(words, width - 2) + " ", self.style_of(ink, shade))
+        return [self.edge(here, shade), shown]
 
     def style_of(self, ink: str, shade: str = "") -> Style:
         """An ink on a shade, resolved once; on the cursor's shade only plain ink reads well in every theme."""
@@ -202,7 +264,9 @@ class DayGrid(Widget, can_focus=True):
 
     def day_at(self, x: int, y: int) -> date | None:
         """The day drawn at a point."""
-        raise NotImplementedError
+        edges = self.edges
+        columns = [column for column in range(7) if edges[column] <= x < edges[column + 1]]
+        return self.day_in(columns[0], y) if columns else None
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a second one opens."""

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from rich.segment import Segment
 
 from screens.keys import bindings
-from screens.widgets.day_grid import CURSOR, EDGE, EDGE_HERE, DayGrid, figures, fitted, shade_of, verdict_words
+from screens.widgets.day_grid import CURSOR, DayGrid, figures, fitted, shade_of, verdict_words
 from screens.widgets.month_grid import post_words
 from smdesk.dates import month_year, weekday
 from smdesk.policy import Window
 from smdesk.usecases.looking import DayLoad, Line
-
-GUTTER = 6
-"""Columns for the time of day."""
 
 TALL = 24
 """Lines from which there is room for the month's name over the days."""
@@ -33,12 +30,12 @@ class WeekGrid(DayGrid):
 
     BINDINGS = bindings("week")
     windows: Sequence[Window] = ()
+    left_width = 6
+    _head = 0
+    _scale = (0, 24 * 60, 60)
+    _posts: Mapping[tuple[date, int], Sequence[Line]] = {}
 
     # layout
-
-    @property
-    def _head(self) -> int:
-        return 3 if self.size.height >= TALL else 2
 
     def first_day(self, day: date) -> date:
         """The Monday."""
@@ -46,20 +43,31 @@ class WeekGrid(DayGrid):
 
     def rows_of(self, day: date) -> range:
         """Every line: a day goes from top to bottom."""
-        return range(self.size.height) if self.first_day(day) == self.first_day(self.cursor) else range(0)
+        shown = self.first_day(day) == self.first_day(self.cursor)
+        return range(self._head, self.size.height) if shown else range(0)
 
-    def _widths(self) -> list[int]:
-        room = max(self.size.width - GUTTER, 7)
-        return [room // 7 + (1 if column < room % 7 else 0) for column in range(7)]
+    def day_in(self, column: int, y: int) -> date | None:
+        """The day of a column; none beside the month's name and below the last hour."""
+        first, last, step = self._scale
+        hours = (last - first) // step + 1
+        within = self._head <= y < self._head + 2 + hours
+        return self.first_day(self.cursor) + timedelta(days=column) if within else None
 
-    def day_at(self, x: int, y: int) -> date | None:
-        """The day drawn at a point."""
-        left = GUTTER
-        for column, width in enumerate(self._widths()):
-            if left <= x < left + width:
-                return self.first_day(self.cursor) + timedelta(days=column)
-            left += width
-        return None
+    def lay_out(self) -> None:
+        """Where the day begins and ends, and how many minutes a line stands for."""
+        self._head = 1 if self.size.height >= TALL else 0
+        room = max(self.size.height - self._head - 2, 1)
+        first, last = self._minutes()
+        fits = (step for step in STEPS if (last - first // step * step) // step + 1 <= room)
+        step = next(fits, STEPS[-1])
+        self._scale = (first // step * step, last, step)
+        posts: dict[tuple[date, int], list[Line]] = {}
+        for line in self._lines():
+            if line.post.place is not None:
+                wall = line.post.place.wall
+                row = (wall.hour * 60 + wall.minute) // step * step
+                posts.setdefault((wall.date(), row), []).append(line)
+        self._posts = posts
 
     def _minutes(self) -> tuple[int, int]:
         """The first and the last minute of the day that are drawn: the posting hours, and any post outside them."""
@@ -75,72 +83,50 @@ class WeekGrid(DayGrid):
             load = self.loads.get(self.first_day(self.cursor) + timedelta(days=column))
             yield from load.lines if load else ()
 
-    def _scale(self) -> tuple[int, int, int]:
-        """Where the day begins and ends, and how many minutes a line stands for."""
-        room = max(self.size.height - self._head, 1)
-        first, last = self._minutes()
-        fits = (step for step in STEPS if (last - first // step * step) // step + 1 <= room)
-        step = next(fits, STEPS[-1])
-        return first // step * step, last, step
-
     def action_step(self, step: int) -> None:
         """Another of the day's posts, or of its free times while a post is held."""
         self.post_message(self.Stepped(step))
 
     # drawing
 
-    def line(self, y: int, here: int | None) -> list[Segment]:
-        """One line: the month's name, the days, how full they are, or a span of the day."""
-        nth = y - (self._head - 2)
-        if nth < 0:
-            return [Segment(f" {month_year(self.cursor)}", self.style_of("heading"))]
-        if nth == 0:
-            return self._names(here)
-        if nth == 1:
-            return self._loads(here)
-        first, last, step = self._scale()
-        start = first + (nth - 2) * step
-        if start > last:
-            return []
-        return self._hours(start, step, here)
+    def above(self, y: int) -> list[Segment]:
+        """The month's name."""
+        return [Segment(f" {month_year(self.cursor)}", self.style_of("heading"))] if y < self._head else []
 
-    def _names(self, here: int | None) -> list[Segment]:
-        segments = [Segment(" " * GUTTER, self.style_of(""))]
-        for day, width, at in self._columns(here):
+    def beside(self, y: int) -> str:
+        """The time of day, at every full hour."""
+        start = self._start(y)
+        if start is None or (start % 60 and self._scale[2] <= 60):
+            return ""
+        return f"{start // 60:02}:{start % 60:02}"
+
+    def _start(self, y: int) -> int | None:
+        """The minute that a line begins at; None for the two lines of the day's head."""
+        first, _last, step = self._scale
+        nth = y - self._head - 2
+        return None if nth < 0 else first + nth * step
+
+    def cell(self, day: date, y: int, width: int, here: bool) -> list[Segment]:
+        """A day's name, how full it is, or a span of it."""
+        start, shade = self._start(y), "cursor" if here else ""
+        if y == self._head:
             name = f"{weekday(day)} {day.day}"
             name = f"[{name}]" if day == self.today else f" {name} "
-            mark = Segment(CURSOR if at else EDGE, self.style_of("heading" if at else "muted", "cursor" if at else ""))
             ink = "heading" if day == self.today else "strong"
-            segments += [mark, Segment(fitted(name, width - 1), self.style_of(ink, "cursor" if at else ""))]
-        return segments
+            return [self.edge(here, shade, CURSOR), Segment(fitted(name, width - 1), self.style_of(ink, shade))]
+        if start is None:
+            return self._load(day, width, here)
+        words, ink = self._words(day, start, self._scale[2], here, width - 2)
+        return self.body(words, width, ink, here)
 
-    def _loads(self, here: int | None) -> list[Segment]:
-        segments = [Segment(" " * GUTTER, self.style_of(""))]
-        for day, width, at in self._columns(here):
-            load, shade = self.loads.get(day), "cursor" if at else shade_of(self.loads.get(day))
-            words, ink = figures(load, width - 3), ""
-            verdict = self.verdicts.get(day) if self.verdicts is not None else None
-            if verdict is not None:
-                words, ink = verdict_words(verdict, self.target if at else None)
-            segments += [self._edge(at, shade), Segment(fitted(f" {words}", width - 1), self.style_of(ink, shade))]
-        return segments
-
-    def _hours(self, start: int, step: int, here: int | None) -> list[Segment]:
-        name = f"{start // 60:02}:{start % 60:02}" if start % 60 == 0 or step > 60 else ""
-        segments = [Segment(f"{name:<{GUTTER}}", self.style_of("muted"))]
-        for day, width, at in self._columns(here):
-            words, ink = self._words(day, start, step, at, width - 2)
-            shade = "cursor" if at else ""
-            segments += [self._edge(at, shade), Segment(fitted(words, width - 2) + " ", self.style_of(ink, shade))]
-        return segments
-
-    def _columns(self, here: int | None) -> Iterator[tuple[date, int, bool]]:
-        monday = self.first_day(self.cursor)
-        for column, width in enumerate(self._widths()):
-            yield monday + timedelta(days=column), width, column == here
-
-    def _edge(self, at: bool, shade: str) -> Segment:
-        return Segment(EDGE_HERE if at else EDGE, self.style_of("heading" if at else "muted", shade))
+    def _load(self, day: date, width: int, here: bool) -> list[Segment]:
+        load = self.loads.get(day)
+        shade = "cursor" if here else shade_of(load)
+        words, ink = figures(load, width - 3), ""
+        verdict = self.verdicts.get(day) if self.verdicts is not None else None
+        if verdict is not None:
+            words, ink = verdict_words(verdict, self.target if here else None)
+        return [self.edge(here, shade), Segment(fitted(f" {words}", width - 1), self.style_of(ink, shade))]
 
     def _words(self, day: date, start: int, step: int, at: bool, width: int) -> tuple[str, str]:
         """What stands in a span of a day: the time a held post would get, the posts then, or dots when closed."""
@@ -149,15 +135,23 @@ class WeekGrid(DayGrid):
             return f"→ {target.wall:%H:%M}", "good"
         load = self.loads.get(day)
         for above in range(LINES_OF_A_POST):
-            words, ink = _post_then(load, start - above * step, step)
+            words, ink = self._post_then(day, start - above * step, width)
             if words:
-                alone = not _post_then(load, start + step, step)[0]
+                alone = (day, start + step) not in self._posts
                 words = _wrapped(words, width, above) if above or alone else words
                 return (words, ink) if words else self._empty(load, start, step)
         return self._empty(load, start, step)
 
     def _empty(self, load: DayLoad | None, start: int, step: int) -> tuple[str, str]:
         return ("", "") if self._open(load, start, step) else ("· " * 40, "muted")
+
+    def _post_then(self, day: date, start: int, width: int) -> tuple[str, str]:
+        """The post of a span in words, with how many others there are, and its ink."""
+        lines = self._posts.get((day, start))
+        if not lines:
+            return "", ""
+        words, ink = post_words(lines[0], LINES_OF_A_POST * width)
+        return (words if len(lines) == 1 else f"+{len(lines) - 1} {words}"), ink
 
     def _open(self, load: DayLoad | None, start: int, step: int) -> bool:
         if load is not None and load.quiet:
@@ -169,23 +163,10 @@ class WeekGrid(DayGrid):
         )
 
 
-def _post_then(load: DayLoad | None, start: int, step: int) -> tuple[str, str]:
-    """The post of a span in words, with how many others there are, and its ink."""
-    lines = [line for line in (load.lines if load else ()) if _then(line, start, step)]
-    if not lines:
-        return "", ""
-    words, ink = post_words(lines[0])
-    return (words if len(lines) == 1 else f"+{len(lines) - 1} {words}"), ink
-
-
 def _wrapped(words: str, width: int, above: int) -> str:
     """A post's words, wrapped: the line that stands so many lines below the first one."""
-    lines = textwrap.wrap(words, max(width, 8), max_lines=LINES_OF_A_POST, placeholder="…")
+    lines = textwrap.wrap(words, max(width, 8), max_lines=LINES_OF_A_POST, placeholder="…", break_long_words=False)
     return ("" if above == 0 else " ") + lines[above] if above < len(lines) else ""
-
-
-def _then(line: Line, start: int, step: int) -> bool:
-    return line.post.place is not None and _within(line.post.place.wall, start, step)
 
 
 def _within(wall: datetime, start: int, step: int) -> bool:
