@@ -106,6 +106,18 @@ class DeskApp(ThemedApp[None]):
         """Go to a place."""
         self.switch_mode(place)
 
+    async def action_quit(self) -> None:
+        """Leave the desk; what somebody typed and did not save is asked about, wherever it waits."""
+        for place, stack in self._screen_stacks.items():
+            if any(getattr(screen, "unsaved", False) for screen in stack):
+                from screens.dialogs.confirm import Confirm
+
+                self.switch_mode(place)
+                question = _("Leave without saving? What you typed here is lost.")
+                self.push_screen(Confirm(self.desk, question), lambda yes: self.exit() if yes else None)
+                return
+        self.exit()
+
     def action_new(self) -> None:
         """Write a new post in the unit looked at, asking which where there are several."""
         from screens.dialogs.pick_unit import with_unit

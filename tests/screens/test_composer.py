@@ -441,3 +441,27 @@ async def test_pictures_come_with_words_for_people_who_cannot_see_them() -> None
 
     [post] = posts(there.sitting)
     assert [(medium.name, medium.alt, medium.credit) for medium in post.media] == [("robot.jpg", "robot", "TK")]
+
+
+async def test_quitting_with_unsaved_text_in_another_place_asks_first() -> None:
+    there = AtTerminal(Sitting())
+    async with there.app.run_test() as pilot:
+        composer = await there.compose(pilot)
+        await type_text(pilot, "Yarım kalan")
+        there.app.action_place("calendar")
+        await settled(pilot)
+        await press(pilot, "q")
+        assert isinstance(there.app.screen, Confirm)
+        await press(pilot, "n")
+        assert there.app.screen is composer
+        assert composer.query_one(PostText).text == "Yarım kalan"
+        await press(pilot, "ctrl+q", "y")
+        assert there.app._exit
+
+
+async def test_quitting_with_nothing_unsaved_asks_nothing() -> None:
+    there = AtTerminal(Sitting())
+    async with there.app.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, "q")
+        assert there.app._exit
