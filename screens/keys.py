@@ -62,6 +62,7 @@ EVERYWHERE = "everywhere"
 LIST = "list"
 PAGE = "page"
 DIALOG = "dialog"
+READING = "reading"
 FORM = "form"
 CHOICE = "choice"
 
@@ -120,10 +121,10 @@ KEYS: tuple[Key, ...] = (
     Key("web_link", "w", "web_link", N_("Put in the link of the news on the web site"), ("post",), N_("web link")),
     Key("cancel", "d", "cancel", N_("Drop the post; z takes that back"), ("post",), N_("drop")),
     Key("undo_cancel", "z", "undo", N_("Take the dropping back: a draft again"), ("post",), N_("undo")),
-    Key("scroll_down", "down,j", "scroll(1)", N_("Scroll down"), ("post",)),
-    Key("scroll_up", "up,k", "scroll(-1)", N_("Scroll up"), ("post",)),
-    Key("scroll_page_down", "pagedown,space", "scroll_page(1)", N_("One page down"), ("post",)),
-    Key("scroll_page_up", "pageup", "scroll_page(-1)", N_("One page up"), ("post",)),
+    Key("scroll_down", "down,j", "scroll(1)", N_("Scroll down"), ("post", READING)),
+    Key("scroll_up", "up,k", "scroll(-1)", N_("Scroll up"), ("post", READING)),
+    Key("scroll_page_down", "pagedown,space", "scroll_page(1)", N_("One page down"), ("post", READING)),
+    Key("scroll_page_up", "pageup", "scroll_page(-1)", N_("One page up"), ("post", READING)),
     # the backlog
     Key("edit_waiting", "e", "edit", N_("Change the post under the cursor"), ("backlog",), N_("edit")),
     Key("place_post", "m,p", "place_post", N_("Give the post a place in the calendar"), ("backlog",), N_("place")),

@@ -7,7 +7,6 @@ from functools import partial
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from screens import team_rows
@@ -17,6 +16,7 @@ from screens.rules import rules_table
 from screens.widgets.bars import BarLine
 from screens.widgets.empty import Empty
 from screens.widgets.line_list import LineList
+from screens.widgets.reading import Reading
 from smdesk.accounts import Account, AccountState
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
@@ -73,7 +73,7 @@ class TeamScreen(DeskScreen[None]):
         rows: LineList[team_rows.Row] = LineList(lambda row, width: row.draw(width), lambda row: row.id)
         yield rows
         yield Empty("", "")
-        with VerticalScroll(id="rules"):
+        with Reading(id="rules"):
             yield Static("", markup=False)
 
     def reload(self) -> None:

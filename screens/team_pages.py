@@ -8,7 +8,6 @@ from functools import partial
 from rich.console import Group
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from screens import team_rows
@@ -17,6 +16,7 @@ from screens.keys import bindings
 from screens.team_facts import account_text, person_facts, unit_facts
 from screens.team_rows import Row
 from screens.widgets.line_list import LineList
+from screens.widgets.reading import Reading
 from smdesk.accounts import Account
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
@@ -44,7 +44,7 @@ class TeamPage(DeskPage[None]):
     def compose_body(self) -> ComposeResult:
         """Name, facts, list."""
         yield Static("", id="name", markup=False)
-        with VerticalScroll(id="facts", can_focus=self.scrolls):
+        with Reading(id="facts", can_focus=self.scrolls):
             yield Static("", markup=False)
         if not self.scrolls:
             rows: LineList[Row] = LineList(lambda row, width: row.draw(width), lambda row: row.id)

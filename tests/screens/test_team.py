@@ -271,6 +271,16 @@ async def test_the_rules_are_there_for_everybody_with_their_clauses_and_override
     assert "Rektörlük: Usually 1, at most 4 posts a day" in shown
 
 
+async def test_the_rules_are_scrolled_to_their_end_by_keys() -> None:
+    async with at_team(Sitting(REVIEWED_POLICY)) as there:
+        await there.press("left")
+        before = there.text
+        await there.press(*["pagedown"] * 5)
+
+        assert "Audiences:" not in before
+        assert "Audiences: Students" in there.text
+
+
 async def test_a_unit_without_accounts_says_what_to_do_first() -> None:
     bare = [record for record in faculty_records(PLAIN_POLICY) if not isinstance(record, Account)]
     async with at_team(Sitting(records=bare)) as there:
@@ -301,3 +311,4 @@ async def test_every_part_reads_in_every_language(language: str) -> None:
         for word in words[language]:
             assert word in there.text
             await there.press("right")
+        assert words[language][0] in there.text
