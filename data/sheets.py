@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Protocol
 from smdesk.cleaning import clean, clean_line
 from smdesk.errors import BadInput
 from smdesk.ports import Row, SheetRead
+
+MOST_MEGABYTES = 128
+"""A hundred thousand rows of a thousand letters each."""
 
 SEPARATORS = ";,\t"
 _CHUNK = 1 << 20
@@ -63,6 +67,7 @@ def read_csv(path: str, encoding: str = "") -> SheetRead:
     """A CSV file; its rows are read as they are asked for. BadInput says what is wrong with it and in which line."""
     file = Path(path).expanduser()
     try:
+        _bounded(file, path)
         known = encoding or _encoding_of(file, path)
         lines = _lines(file, known, path)
         first = next(lines, "")
@@ -111,6 +116,15 @@ def _lines(file: Path, encoding: str, path: str) -> Iterator[str]:
 def _from_first(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield first
     yield from rest
+
+
+def _bounded(file: Path, path: str) -> None:
+    """A device or pipe may never end, and nobody's sheet is as large as this."""
+    found = file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise BadInput("not_a_file", path=path)
+    if found.st_size > MOST_MEGABYTES << 20:
+        raise BadInput("file_too_big", path=path, most=MOST_MEGABYTES)
 
 
 def _encoding_of(file: Path, path: str) -> str:

@@ -162,6 +162,8 @@ ERRORS: Mapping[str, Wording] = {
     "unknown_role": Wording(N_("“{given}” is no role; known: {known}.")),
     "bad_days": Wording(N_("{given} days cannot be shown; between 1 and {most}.")),
     "not_csv": Wording(N_("{path} is no CSV file; save the sheet as CSV (UTF-8) first.")),
+    "not_a_file": Wording(N_("{path} is no file.")),
+    "file_too_big": Wording(N_("{path} is larger than {most} MB; split it.")),
     "empty_file": Wording(N_("{path} is empty; its first row must name the columns.")),
     "broken_csv": Wording(N_("{path} is broken in line {line}: {reason}.")),
     "wrong_encoding": Wording(N_("{path} is not written in {encoding}; name another with --encoding.")),

@@ -68,7 +68,7 @@ def demo(call: Call) -> Answer:
     path = store.location
     notes = (_("An example desk. Open it with: smdesk --desk {path}").format(path=path),)
     try:
-        if words.no_ui or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if words.no_ui or call.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
             return Answer({"desk": path, "person": who}, lambda: [path], notes)
         return Answer(None, list, notes, exit=world.open_screens(call.desk_of(store, location, who)))
     finally:

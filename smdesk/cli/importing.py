@@ -11,7 +11,7 @@ from smdesk.cli.printing import Answer, table, tell
 from smdesk.cli.shapes import Shape, findings_shape
 from smdesk.i18n import _, ngettext
 from smdesk.ports import Row
-from smdesk.usecases.importing import Report, RowReport, Verdict, import_posts
+from smdesk.usecases.importing import COLUMNS, Report, RowReport, Verdict, import_posts
 
 EVERY = 10_000
 """Rows after which a long import says how far it is."""
@@ -20,7 +20,11 @@ EVERY = 10_000
 def words(parser: Parser) -> None:
     """`smdesk import FILE [--unit U] [--dry] [--only-good]`"""
     leaf(parser, import_file)
-    parser.add_argument("file", metavar="FILE", help=_("a CSV file; its first row names the columns"))
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=_("a CSV file; its first row names its columns, of these: {columns}").format(columns=", ".join(COLUMNS)),
+    )
     parser.add_argument("--unit", help=_("the unit of rows that name none"))
     parser.add_argument("--encoding", default="", help=_("how its letters are written, where smdesk guesses wrong"))
     parser.add_argument("--dry", action="store_true", help=_("only tell what would happen"))

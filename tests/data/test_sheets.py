@@ -109,6 +109,21 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
         read_csv(str(tmp_path / "none.csv"))
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device that never ends is POSIX's")
+def test_what_never_ends_is_no_file() -> None:
+    with pytest.raises(BadInput, match="not_a_file"):
+        read_csv("/dev/zero")
+
+
+def test_a_file_larger_than_any_sheet_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "large.csv"
+    with file.open("wb") as large:
+        large.truncate((128 << 20) + 1)
+
+    with pytest.raises(BadInput, match="file_too_big"):
+        read_csv(str(file))
+
+
 def test_rows_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
     read = read_csv(sheet(tmp_path, b"a\n" + b"1\n" * 100_000))
 
