@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from smdesk.posts import Post
+from smdesk.store import Entry
 from tests.cli.terminal import Terminal, faculty
 
 NEW = ("post", "new", "--unit", "u-eng", "--account", "instagram")
@@ -21,6 +24,13 @@ def refused_in_one_line(smdesk: Terminal, *words: str, stdin: bytes = b"") -> st
     assert said.out == ""
     assert smdesk.ok("audit", "verify")["entries"] == before
     return said.err
+
+
+def written_by_another_program(smdesk: Terminal, post_id: str) -> None:
+    """A post that no cleaning saw."""
+    with smdesk.world.keeping.open(smdesk.world.data_folder).transaction() as tx:
+        tx.put(replace(tx.get(Post, post_id), text=EVIL, title=EVIL))
+        tx.commit(Entry(at=smdesk.world.now(), by="", seat="", act="post.edit", record=post_id))
 
 
 def test_a_time_that_does_not_exist_names_both_neighbours(smdesk: Terminal) -> None:
@@ -82,8 +92,8 @@ def test_control_characters_and_right_to_left_overrides_become_visible_marks(smd
 @pytest.mark.parametrize("tty", [True, False])
 @pytest.mark.parametrize("json", [("--json",), ()])
 def test_nothing_that_a_desk_holds_steers_the_terminal(smdesk: Terminal, json: tuple[str, ...], tty: bool) -> None:
-    smdesk.ok(*NEW, "--text", EVIL, "--title", EVIL)
-    (post,) = smdesk.ok("post", "list")
+    post = smdesk.ok(*NEW, "--text", "M")["post"]
+    written_by_another_program(smdesk, post["id"])
 
     for words in (["post", "list"], ["post", "show", post["id"]], ["backlog", "list"]):
         said = smdesk(*words, *json, tty=tty)
