@@ -83,13 +83,13 @@ class AskingScreen(Screen[Result]):
     def _still_waiting(self, topic: str, number: int) -> None:
         if self._unanswered and self._newest.get(topic) == number:
             self._told_to_wait = True
-            self.say(_("Waiting for the desk…"))
+            self.show_waiting(True)
 
     def _came_back(self) -> None:
         self._unanswered -= 1
-        if self._told_to_wait:
+        if self._told_to_wait and not self._unanswered:
             self._told_to_wait = False
-            self.say("")
+            self.show_waiting(False)
 
     def on_asking_screen_answered(self, message: Answered) -> None:
         """Hand the answer on."""
@@ -122,6 +122,9 @@ class AskingScreen(Screen[Result]):
 
     def say(self, words: str, ink: str = "") -> None:
         """Show one line to the person; `ink` one of the inks in `screens.themes`."""
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Say that the desk takes its time, and take that back once it answered."""
 
     def refused(self, refused: Refused) -> None:
         """Show the rule, its clause, what is in the way and what would be allowed."""

@@ -82,6 +82,10 @@ class DeskScreen(AskingScreen[Result], Generic[Result]):
         """One line above the keys."""
         self.query_one(MessageLine).say(words, ink)
 
+    def show_waiting(self, waiting: bool) -> None:
+        """In the line above the keys; what was said last comes back to it."""
+        self.query_one(MessageLine).wait(waiting)
+
 
 class DeskPage(DeskScreen[Result], Generic[Result]):
     """A screen over a place, left with esc; `place` is the one it belongs to."""

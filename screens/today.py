@@ -28,6 +28,7 @@ class TodayScreen(DeskScreen[None]):
     CSS_PATH = "today.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-broad")]
     place = "today"
+    _will_preview = False
 
     def compose_body(self) -> ComposeResult:
         """The three questions; beside them, or below on a narrow terminal, the units' day."""
@@ -54,10 +55,12 @@ class TodayScreen(DeskScreen[None]):
 
     def on_line_list_moved(self) -> None:
         """Show the post under the cursor once it rests there."""
-        if not self.has_class("-narrow"):
+        if not self._will_preview and not self.has_class("-narrow"):
+            self._will_preview = True
             self.set_timer(SETTLED, self._show_preview)
 
     def _show_preview(self) -> None:
+        self._will_preview = False
         row = self.questions.current
         line = row.line if row else None
         self.query_one("#preview", Lines).show(lambda width: preview_text(line, width) if line else [Text()])

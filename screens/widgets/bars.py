@@ -104,15 +104,21 @@ class MessageLine(BarLine):
     def __init__(self) -> None:
         super().__init__()
         self.said = Text()
+        self._waiting = False
 
     def say(self, words: str, ink: str = "") -> None:
         """Show one line; empty clears it."""
         self.said = Text.assemble(" ", (clean_line(words), ink)) if words else Text()
         self.refresh()
 
+    def wait(self, waiting: bool) -> None:
+        """Say that the desk takes its time; afterwards the message is back."""
+        self._waiting = waiting
+        self.refresh()
+
     def line(self, width: int) -> Text:
         """The message."""
-        return self.said.copy()
+        return Text.assemble(" ", (_("Waiting for the desk…"), "muted")) if self._waiting else self.said.copy()
 
 
 class KeyLine(BarLine):

@@ -73,7 +73,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._draw_row, self._id_of = draw, id_of
         self.rows: Sequence[T] = ()
         self.cursor = -1
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[tuple[int, bool], Strip] = {}
         self._styles: tuple[Style, Style] | None = None
 
     # what is shown
@@ -129,11 +129,11 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         plain, under_cursor = self._line_styles()
         if index >= len(self.rows):
             return Strip.blank(self._width, plain)
-        if index == self.cursor:
-            return self._drawn(index, CURSOR).apply_style(under_cursor)
-        strip = self._strips.get(index)
+        here = index == self.cursor
+        strip = self._strips.get((index, here))
         if strip is None:
-            strip = self._strips[index] = self._drawn(index, " ").apply_style(plain)
+            drawn = self._drawn(index, CURSOR if here else " ")
+            strip = self._strips[index, here] = drawn.apply_style(under_cursor if here else plain)
         return strip
 
     def _drawn(self, index: int, mark: str) -> Strip:

@@ -78,13 +78,20 @@ class Running:
                 raise TimeoutError(f"{painted!r} was never painted:\n{self.seen[-2000:]!r}")
         return time.perf_counter() - self.started
 
-    def quiet(self, seconds: float = 0.3) -> None:
-        """Until nothing was painted for so long."""
-        while self.read(seconds):
+    def quiet(self, seconds: float = 0.3, most: float = 2.0) -> None:
+        """Until nothing was painted for so long; a blinking cursor is not waited for longer than `most`."""
+        end = time.perf_counter() + most
+        while self.read(seconds) and time.perf_counter() < end:
             pass
+
+    def press(self, key: bytes) -> None:
+        """Press a key and wait until everything it causes is painted."""
+        os.write(self.master, key)
+        self.quiet(0.6)
 
     def key(self, key: bytes, most: float = 2.0) -> float:
         """Seconds from a key to the end of the frame it causes."""
+        self.read(0)
         self.seen = b""
         start = time.perf_counter()
         os.write(self.master, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -175,3 +176,22 @@ def test_the_other_places_are_not_imported_at_the_start() -> None:
     assert "screens.today" in loaded
     for late in ("calendar", "backlog", "team", "composer", "post_page", "dialogs.conflict", "help"):
         assert f"'screens.{late}'" not in loaded
+
+
+async def test_a_desk_that_takes_its_time_is_said_to_and_the_last_message_comes_back(day: Sitting) -> None:
+    answer = threading.Event()
+
+    def slow(_desk: Desk) -> None:
+        answer.wait(10)
+
+    async with at(day.desk()) as terminal:
+        screen = terminal.app.screen
+        assert isinstance(screen, DeskScreen)
+        screen.say("Approved.")
+        screen.ask(slow)
+        while "Waiting for the desk" not in terminal.message:
+            await terminal.pilot.pause()
+
+        answer.set()
+        await terminal.settle()
+        assert terminal.message == "Approved."

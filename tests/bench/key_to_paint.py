@@ -1,0 +1,107 @@
+"""Key to paint: from a key to the end of its frame ÷ the same in a blank Textual app that repaints one line.
+
+Printed, not asserted: python -m tests.bench.key_to_paint [KEYS] [POSTS]
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tests.bench.desks import big_desk
+from tests.bench.on_a_pty import Running, ms, python, ratio, smdesk
+
+BLANK = """
+from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+from rich.segment import Segment
+class Line(Widget, can_focus=True):
+    count = 0
+    BINDINGS = [("j,k,l,h,x,down,up,pagedown,pageup,right_square_bracket,left_square_bracket", "count", "Count")]
+    def render_line(self, y):
+        return Strip([Segment(f"line {y} {self.count if y == 5 else 0}".ljust(self.size.width))])
+    def action_count(self):
+        self.count += 1
+        self.refresh(Region(0, 5, self.size.width, 1))
+class Blank(App):
+    ENABLE_COMMAND_PALETTE = False
+    def compose(self):
+        yield Line()
+Blank().run()
+"""
+FRAME_MS = 16
+
+
+@dataclass
+class Round:
+    """One way of moving: the keys that lead there, the keys that are timed in turn, and the most it may cost."""
+
+    name: str
+    there: Sequence[bytes]
+    keys: Sequence[bytes]
+    most: float
+    times: list[float] = field(default_factory=list)
+    blank: list[float] = field(default_factory=list)
+
+
+DOWN, RIGHT, PAGE_DOWN, PAGE_UP = b"j", b"\x1b[C", b"\x1b[6~", b"\x1b[5~"
+ROUNDS = (
+    Round("Today, cursor", (), (DOWN, b"k"), 2),
+    Round("find, cursor", (b"/", b"a"), (b"\x1b[B", b"\x1b[A"), 2),
+    Round("accounts, page", (b"8", RIGHT, RIGHT), (PAGE_DOWN, PAGE_UP), 4),
+    Round("calendar, cursor", (b"2",), (b"l", b"h"), 2),
+    Round("calendar, month", (b"2",), (PAGE_DOWN, PAGE_UP), 4),
+    Round("composer, a letter", (b"n", b"\r"), (b"x", b"x"), 2),
+)
+
+
+def measured(each: Round, desk: str, keys: int) -> list[float]:
+    """Time the keys of one round, interleaved with the same in the blank app; answers the control of that."""
+    program, blank = Running(smdesk(desk)), Running(python(BLANK))
+    control = []
+    try:
+        program.until(b"Who waits for us"), blank.until(b"line 5")
+        for running in (program, blank):
+            running.quiet(1.0)
+        for key in each.there:
+            program.press(key)
+        for number in range(keys + 4):
+            key = each.keys[number % len(each.keys)]
+            took = timed(program, key)
+            base, again = timed(blank, b"j"), timed(blank, b"j")
+            if number >= 4:
+                each.times.append(took), each.blank.append(base), control.append(again)
+    finally:
+        program.close(), blank.close()
+    return control
+
+
+def timed(running: Running, key: bytes) -> float:
+    """One key, and then a rest: Textual holds frames that follow one another closely back."""
+    took = running.key(key)
+    running.quiet(0.12, most=0.4)
+    return took
+
+
+def main(keys: int = 60, posts: int = 10_000) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = big_desk(folder, posts)
+        print(f"key to paint, {posts} posts, {keys} keys each, 120×40, a pseudo-terminal")
+        for each in ROUNDS:
+            try:
+                control = measured(each, desk, keys)
+            except TimeoutError as error:
+                print(f"  {each.name:20} not measured: {str(error)[:60]}")
+                continue
+            slow = sum(took > FRAME_MS / 1000 for took in each.times) / len(each.times)
+            said = f"÷ blank {ratio(each.times, each.blank):.2f} (≤ {each.most:g})"
+            said += f", control {ratio(control, each.blank):.2f}"
+            print(f"  {each.name:20} {ms(each.times)}  {said}, {slow:.0%} over {FRAME_MS} ms")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
