@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -60,6 +61,15 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """Days on which somebody is not there, both included, and who stands in for them."""
+
+    first: date
+    last: date
+    substitute: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody of the team; `login` is the OS user name that means them when nothing else says who sits there."""
 
@@ -68,6 +78,7 @@ class Person:
     email: str = ""
     login: str = ""
     roles: tuple[Grant, ...] = ()
+    away: tuple[Away, ...] = ()
     state: Standing = Standing.ACTIVE
     version: int = 0
 

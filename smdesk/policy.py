@@ -109,7 +109,8 @@ class Audience:
 class ApprovalStep:
     """Whose yes is needed. Empty `categories` and `units`: every post; `mark`: only posts that carry it.
 
-    Every step whose conditions hold is asked; each needs a different person.
+    Every step whose conditions hold is asked, those of the lowest `order` first; `count` people must say yes, and all
+    yeses of a post come from different people.
     """
 
     role: Role
@@ -117,6 +118,8 @@ class ApprovalStep:
     categories: tuple[str, ...] = ()
     units: tuple[UnitId, ...] = ()
     mark: str = ""
+    count: int = 1
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,7 @@ class Decision:
     at: datetime
     content: str
     comment: str = ""
+    instead_of: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,15 @@
-"""Whose yes a post needs, who may give it, and whether what was said still holds (S04)."""
+"""Whose yes a post needs, in which order, who may give it, and whether what was said still holds (S04)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from smdesk.findings import Finding, Severity
 from smdesk.people import Person, Role
 from smdesk.policy import ApprovalStep, Policy
 from smdesk.posts import Decision, Post, Stage, Verdict
-from smdesk.units import Standing
+from smdesk.teams import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,15 @@ class Asked:
 
 
 def steps_for(post: Post, policy: Policy) -> tuple[ApprovalStep, ...]:
-    """The approvals that policy asks for this post."""
-    return tuple(
+    """The approvals that policy asks for this post, in the order in which they are asked."""
+    steps = (
         step
         for step in policy.approvals
         if (not step.mark or step.mark in post.marks)
         and (not step.categories or post.category in step.categories)
         and (not step.units or post.unit in step.units)
     )
+    return tuple(sorted(steps, key=lambda step: step.order))
 
 
 def standing_yes(post: Post) -> list[Decision]:
@@ -42,52 +43,59 @@ def standing_yes(post: Post) -> list[Decision]:
     return [decision for decision in after_no if decision.content == content]
 
 
-def missing_steps(post: Post, policy: Policy, people: Iterable[Person]) -> list[Asked]:
-    """The approvals still to be given, each by a different person."""
-    team = list(people)
+def missing_steps(post: Post, policy: Policy, team: Team) -> list[Asked]:
+    """Every approval still to be given, each by a different person, in order."""
     spare = standing_yes(post)
     missing: list[Asked] = []
     for step in steps_for(post, policy):
-        asked = _asked(post, step, policy, team)
-        given = next((yes for yes in spare if yes.role in (step.role, asked.role)), None)
-        if given is None:
-            missing.append(asked)
-            continue
-        spare = [yes for yes in spare if yes.by != given.by]
+        able = len(_able(post, step, policy, team))
+        for number in range(step.count):
+            fallback = number >= able
+            role = policy.fallback_role if fallback else step.role
+            given = next((yes for yes in spare if yes.role in (step.role, role)), None)
+            if given is None:
+                missing.append(Asked(step, role, fallback))
+            else:
+                spare = [yes for yes in spare if yes.by != given.by]
     return missing
 
 
-def _asked(post: Post, step: ApprovalStep, policy: Policy, team: Sequence[Person]) -> Asked:
-    """The role to ask for a step: its own, or the fallback where nobody in it could say yes."""
-    able = [
-        person for person in team if person.holds([step.role], post.unit) and not _too_close(post, person, policy, team)
-    ]
-    if able:
-        return Asked(step, step.role)
-    return Asked(step, policy.fallback_role, fallback=True)
+def asked_now(post: Post, policy: Policy, team: Team) -> list[Asked]:
+    """The approvals that are asked at this moment: the first of the order, and what may be given beside it."""
+    missing = missing_steps(post, policy, team)
+    return [asked for asked in missing if asked.step.order == missing[0].step.order]
 
 
-def _too_close(post: Post, person: Person, policy: Policy, team: Sequence[Person]) -> bool:
+def _able(post: Post, step: ApprovalStep, policy: Policy, team: Team) -> list[Person]:
+    """Who could say yes for a step: its role's holders and the substitutes of those away, nobody to their own work.
+
+    Whoever said yes already counts as able, so that a step does not fall back once it is given.
+    """
+    said = {decision.by for decision in standing_yes(post)}
+    people = team.able(step.role, post.unit)
+    return [person for person in people if person.id in said or not _too_close(post, person, policy, team)]
+
+
+def _too_close(post: Post, person: Person, policy: Policy, team: Team) -> bool:
     """Whether this person's yes would be a yes to their own work."""
     if person.id == post.changed_by:
         return True
     return person.id == post.author and not _changed_by_an_approver(post, policy, team)
 
 
-def _changed_by_an_approver(post: Post, policy: Policy, team: Sequence[Person]) -> bool:
+def _changed_by_an_approver(post: Post, policy: Policy, team: Team) -> bool:
     roles = [step.role for step in steps_for(post, policy)]
-    return any(person.id == post.changed_by and person.holds(roles, post.unit) for person in team)
+    return any(person.id == post.changed_by and person.holds(roles, post.unit) for person in team.people)
 
 
-def may_approve(post: Post, person: Person, policy: Policy, people: Iterable[Person]) -> list[Finding]:
+def may_approve(post: Post, person: Person, policy: Policy, team: Team) -> list[Finding]:
     """Why this person may not say yes to the post now; empty when they may."""
-    team = list(people)
-    missing = missing_steps(post, policy, team)
-    roles = [asked.role for asked in missing]
-    clause = missing[0].step.clause if missing else policy.clause("not_approved")
-    if post.stage is not Stage.IN_REVIEW or not missing:
+    asked = asked_now(post, policy, team)
+    roles = [each.role for each in asked]
+    clause = asked[0].step.clause if asked else policy.clause("not_approved")
+    if post.stage is not Stage.IN_REVIEW or not asked:
         return [Finding("not_in_review", clause=clause, params={"stage": post.stage.value})]
-    if not person.holds(roles, post.unit):
+    if not any(team.acts_as(person, role, post.unit) for role in roles):
         return [Finding("not_your_role", clause=clause, params={"act": "approve", "roles": sorted(set(roles))})]
     if _too_close(post, person, policy, team):
         return [Finding("self_approval", clause=clause, params={"person": person.name})]
@@ -96,28 +104,24 @@ def may_approve(post: Post, person: Person, policy: Policy, people: Iterable[Per
     return []
 
 
-def role_used(post: Post, person: Person, policy: Policy, people: Iterable[Person]) -> Role:
-    """The role in which this person's yes counts."""
-    roles = [asked.role for asked in missing_steps(post, policy, people)]
-    return next((role for role in roles if person.holds([role], post.unit)), post_role(person))
+def role_used(post: Post, person: Person, policy: Policy, team: Team) -> Role:
+    """The role in which this person's word counts."""
+    roles = [asked.role for asked in asked_now(post, policy, team)]
+    return next((role for role in roles if team.acts_as(person, role, post.unit)), roles[0])
 
 
-def post_role(person: Person) -> Role:
-    """The first role somebody has anywhere, for a word that no missing step asked for."""
-    return person.roles[0].role
-
-
-def chain_says(post: Post, policy: Policy, people: Iterable[Person]) -> list[Finding]:
+def chain_says(post: Post, policy: Policy, team: Team) -> list[Finding]:
     """What is wrong with the approvals this post needs: a role that nobody fills, a chain that nobody can complete."""
-    team = [person for person in people if person.state is Standing.ACTIVE]
     found: list[Finding] = []
     for asked in missing_steps(post, policy, team):
         if not asked.fallback:
             continue
-        able = [p for p in team if p.holds([asked.role], post.unit) and not _too_close(post, p, policy, team)]
+        able = _free(post, team.able(asked.role, post.unit), policy, team)
         params = {"role": asked.step.role.value, "fallback": asked.role.value}
-        if able:
-            found.append(Finding("approver_missing", Severity.WARN, asked.step.clause, params))
-        else:
-            found.append(Finding("nobody_can_approve", Severity.WARN, asked.step.clause, params))
+        code = "approver_missing" if able else "nobody_can_approve"
+        found.append(Finding(code, Severity.WARN, asked.step.clause, params))
     return found
+
+
+def _free(post: Post, people: Iterable[Person], policy: Policy, team: Team) -> list[Person]:
+    return [person for person in people if not _too_close(post, person, policy, team)]

@@ -18,6 +18,7 @@ from smdesk.policy import Policy
 from smdesk.posts import Post, PostId, Stage, State, Waiver, state_of
 from smdesk.review import chain_says, missing_steps, steps_for
 from smdesk.store import PostsWanted, Transaction, View
+from smdesk.teams import Team
 from smdesk.units import Standing, Unit, UnitId
 from smdesk.walltime import Place, today_in
 
@@ -75,9 +76,9 @@ class Around:
         """The unit's accounts."""
         return list(self.view.accounts(unit))
 
-    def people(self) -> list[Person]:
-        """The whole team."""
-        return list(self.view.people())
+    def team(self) -> Team:
+        """The whole team as of today."""
+        return Team(tuple(self.view.people()), today_in(self.now, institution(self.view).zone))
 
     def state(self, post: Post) -> State:
         """Where a post stands now."""
@@ -171,10 +172,10 @@ UNDECIDED = (Stage.DRAFT, Stage.SENT_BACK)
 
 def _goes_on(ground: Around, post: Post) -> tuple[Post, list[Finding]]:
     """The post sent on: ready where nobody's yes is missing, else in review; one person alone: 'not reviewed'."""
-    team = [person for person in ground.people() if person.state is Standing.ACTIVE]
+    team = ground.team()
     if not missing_steps(post, ground.policy, team):
         return replace(post, stage=Stage.READY, reviewed=True), []
-    if len(team) == 1:
+    if len(team.active) == 1:
         note = Finding("not_reviewed", Severity.NOTE, ground.policy.clause("not_approved"))
         return replace(post, stage=Stage.READY, reviewed=False), [note]
     return replace(post, stage=Stage.IN_REVIEW), chain_says(post, ground.policy, team)
@@ -184,7 +185,7 @@ def _still_needs(ground: Around, post: Post) -> list[Finding]:
     """A word that a placed post does not go out before somebody's yes."""
     if post.stage is not Stage.DRAFT:
         return []
-    missing = missing_steps(post, ground.policy, ground.people())
+    missing = missing_steps(post, ground.policy, ground.team())
     if not missing:
         return []
     roles = [asked.role.value for asked in missing]
@@ -193,8 +194,8 @@ def _still_needs(ground: Around, post: Post) -> list[Finding]:
 
 def yes_still_holds(ground: Around, post: Post) -> tuple[Post, list[Finding]]:
     """The post, back in its author's hand when it changed after somebody's yes (S04)."""
-    team = [person for person in ground.people() if person.state is Standing.ACTIVE]
-    alone = not post.reviewed and len(team) == 1
+    team = ground.team()
+    alone = not post.reviewed and len(team.active) == 1
     if post.stage is not Stage.READY or alone or not missing_steps(post, ground.policy, team):
         return post, []
     note = Finding("approval_voided", Severity.WARN, ground.policy.clause("not_approved"))

@@ -13,6 +13,6 @@ from smdesk.usecases.around import around
 def awaiting(desk: Desk, view: View) -> list[Post]:
     """The posts that wait for a yes that the person at the desk may give, first place first."""
     ground = around(desk, view)
-    person, team = me(desk, view), ground.people()
+    person, team = me(desk, view), ground.team()
     asked = view.posts(PostsWanted(stages=frozenset({Stage.IN_REVIEW})))
     return [post for post in asked if not blocking(may_approve(post, person, ground.policy, team))]

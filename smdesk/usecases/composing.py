@@ -91,9 +91,7 @@ class LookedOver:
     lengths: dict[AccountId, Length]
 
 
-def look_over(
-    desk: Desk, unit: UnitId, draft: Draft, *, at: str = "", post_id: PostId | None = None
-) -> LookedOver:
+def look_over(desk: Desk, unit: UnitId, draft: Draft, *, at: str = "", post_id: PostId | None = None) -> LookedOver:
     """What would be said of a post as it stands in the form; stores nothing."""
     outcome = preview(desk, unit, draft, at=at, post_id=post_id)
     with desk.reading() as view:

@@ -20,6 +20,7 @@ from smdesk.policy import Policy
 from smdesk.ports import Row
 from smdesk.posts import Post, PostId, State
 from smdesk.store import PostsWanted, Transaction
+from smdesk.teams import Team
 from smdesk.typed_when import when_typed
 from smdesk.units import UnitId
 from smdesk.usecases.around import Around, Outcome, ask_right, settle
@@ -126,14 +127,14 @@ def columns_named(columns: Sequence[str], *, unit_given: bool) -> dict[str, str]
 class Crowd(Around):
     """The ground that many rows are decided on: team and accounts looked up once, rows before it in the calendar."""
 
-    team: tuple[Person, ...] = ()
+    staff: tuple[Person, ...] = ()
     own: dict[UnitId, list[Account]] = field(default_factory=dict)
     claims: dict[UnitId, dict[date, list[Claim]]] = field(default_factory=dict)
     seen: dict[tuple[UnitId, datetime | None, str], PostId] = field(default_factory=dict)
 
-    def people(self) -> list[Person]:
-        """The whole team."""
-        return list(self.team)
+    def team(self) -> Team:
+        """The whole team as of today."""
+        return Team(self.staff, today_in(self.now, institution(self.view).zone))
 
     def accounts(self, unit: UnitId) -> list[Account]:
         """The unit's accounts."""

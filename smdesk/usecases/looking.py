@@ -309,12 +309,12 @@ def post_page(desk: Desk, post_id: PostId) -> PostPage:
     with desk.reading() as view:
         ground = around(desk, view)
         post = view.get(Post, post_id)
-        team = ground.people()
+        team = ground.team()
         needs = () if post.published else tuple(missing_steps(post, ground.policy, team))
         return PostPage(
             line=_Lines(ground).of([post])[0],
-            author=next((person for person in team if person.id == post.author), None),
-            people={person.id: person.name for person in team},
+            author=next((person for person in team.people if person.id == post.author), None),
+            people={person.id: person.name for person in team.people},
             findings=tuple(ground.content_says(post)),
             needs=needs,
             may_decide=not blocking(may_approve(post, me(desk, view), ground.policy, team)),

@@ -32,7 +32,7 @@ def before_submit(desk: Desk, post_id: PostId) -> Asking:
     with desk.reading() as view:
         ground = around(desk, view)
         post = view.get(Post, post_id)
-        missing = missing_steps(post, ground.policy, ground.people())
+        missing = missing_steps(post, ground.policy, ground.team())
         return Asking(tuple(open_questions(post, ground.policy)), tuple(missing))
 
 
@@ -65,10 +65,10 @@ def approve_post(desk: Desk, post_id: PostId, *, seen: int | None = None, commen
         post = tx.get(Post, post_id)
         ground = around(desk, tx)
         person = me(desk, tx)
-        refuse(may_approve(post, person, ground.policy, ground.people()))
+        refuse(may_approve(post, person, ground.policy, ground.team()))
         agreed = _decided(ground, post, person, Verdict.APPROVED, comment, seen)
         findings = _place_says(ground, agreed)
-        if not missing_steps(agreed, ground.policy, ground.people()):
+        if not missing_steps(agreed, ground.policy, ground.team()):
             agreed = replace(agreed, stage=Stage.READY, reviewed=True)
         tx.put(agreed)
         tx.commit(desk.entry("post.approve", post_id, "decisions", at=ground.now))
@@ -102,7 +102,7 @@ def _say_no(desk: Desk, post_id: PostId, verdict: Verdict, comment: str, seen: i
         post = tx.get(Post, post_id)
         ground = around(desk, tx)
         person = me(desk, tx)
-        said = may_approve(post, person, ground.policy, ground.people())
+        said = may_approve(post, person, ground.policy, ground.team())
         refuse([finding for finding in said if finding.code != "already_approved"])
         stage = Stage.SENT_BACK if verdict is Verdict.SENT_BACK else Stage.REJECTED
         answered = replace(_decided(ground, post, person, verdict, comment, seen), stage=stage)
@@ -114,7 +114,9 @@ def _say_no(desk: Desk, post_id: PostId, verdict: Verdict, comment: str, seen: i
 
 def _decided(ground: Around, post: Post, person: Person, verdict: Verdict, comment: str, seen: int | None) -> Post:
     """The post with an approver's word on it; Conflict if it is not the version they looked at."""
-    role = role_used(post, person, ground.policy, ground.people())
+    team = ground.team()
+    role = role_used(post, person, ground.policy, team)
+    away = team.stands_in_for(person, role, post.unit)
     decision = Decision(
         verdict=verdict,
         by=person.id,
@@ -122,6 +124,7 @@ def _decided(ground: Around, post: Post, person: Person, verdict: Verdict, comme
         at=ground.now,
         content=post.content,
         comment=bounded(comment, "comment").strip(),
+        instead_of=away.id if away else None,
     )
     decided = replace(post, decisions=(*post.decisions, decision))
     if seen is not None and seen != post.version:

@@ -1,7 +1,7 @@
 """The example desk is full, plausible and legal, whenever it is made."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from smdesk.policy import Policy
 from smdesk.posts import CONFIDENTIAL, Post, Stage, State, claims_place, state_of
 from smdesk.review import missing_steps, standing_yes
 from smdesk.store import PostsWanted, View
+from smdesk.teams import Team
 from smdesk.units import Institution, UnitId
 from smdesk.usecases.looking import today
 from smdesk.walltime import zone_of
@@ -175,7 +176,7 @@ def test_there_are_variants_a_series_an_exception_and_a_post_made_outside(view: 
 
 
 def test_what_is_ready_was_agreed_by_somebody_else_and_what_waits_was_not(view: View) -> None:
-    policy, team = rules(), list(view.people())
+    policy, team = rules(), Team(tuple(view.people()), date(2026, 11, 23))
     for post in posts_of(view):
         missing = missing_steps(post, policy, team)
         if post.stage is Stage.READY:
@@ -187,7 +188,7 @@ def test_what_is_ready_was_agreed_by_somebody_else_and_what_waits_was_not(view: 
 
 def test_confidential_content_has_one_yes_and_waits_for_the_president(view: View) -> None:
     post = next(post for post in posts_of(view) if CONFIDENTIAL in post.marks)
-    missing = missing_steps(post, rules(), view.people())
+    missing = missing_steps(post, rules(), Team(tuple(view.people()), date(2026, 11, 23)))
 
     assert [asked.role for asked in missing] == [Role.PRESIDENT]
 

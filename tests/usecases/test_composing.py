@@ -11,7 +11,7 @@ from smdesk.posts import Post, State
 from smdesk.usecases.composing import keep_medium, look_over, opened
 from smdesk.usecases.team import close_account
 from smdesk.usecases.writing import Draft, edit_post, new_post
-from tests.fakes import FACULTY, INSTAGRAM, MEHMET, OWNER, X, Sitting, stored
+from tests.fakes import FACULTY, INSTAGRAM, MEHMET, OWNER, Sitting, X, stored
 
 TUESDAY = "2026-11-24"
 

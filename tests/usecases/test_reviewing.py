@@ -1,13 +1,14 @@
 """The review: who is asked, who may say yes, and what undoes it (S04, one step)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Severity
-from smdesk.people import Grant, Person, PersonId, Role
-from smdesk.policy import ApprovalStep, Effect, Question
+from smdesk.people import Away, Grant, Person, PersonId, Role
+from smdesk.policy import ApprovalStep, Effect, Policy, Question
 from smdesk.posts import State
 from smdesk.units import Standing
 from smdesk.usecases.looking import post_page, today
@@ -302,3 +303,59 @@ def test_s04_a_draft_whose_time_has_passed_is_not_submitted_for_that_time(sittin
         submit_post(sitting.desk(), post.id)
 
     assert codes(error) == ["in_the_past"]
+
+
+DEPUTY = PersonId("n-deputy")
+
+
+def with_deputy(policy: Policy, first: date, last: date) -> Sitting:
+    """Mehmet is away on some days and names a deputy who has no role of their own."""
+    records = [
+        replace(record, away=(Away(first=first, last=last, substitute=DEPUTY),)) if getattr(record, "id", "") == MEHMET else record
+        for record in faculty_records(policy)
+    ]
+    return Sitting(policy, records=[*records, Person(id=DEPUTY, name="Vekil Bey")])
+
+
+def test_s04_a_substitute_steps_in_while_the_approver_is_away() -> None:
+    sitting = with_deputy(REVIEWED_POLICY, date(2026, 11, 20), date(2026, 11, 30))
+    post = in_review(sitting).post
+
+    outcome = approve_post(sitting.desk(DEPUTY), post.id)
+
+    assert outcome.state is State.SCHEDULED
+    assert (outcome.post.decisions[-1].by, outcome.post.decisions[-1].instead_of) == (DEPUTY, MEHMET)
+
+
+def test_s04_a_substitute_has_no_say_while_the_approver_is_there() -> None:
+    sitting = with_deputy(REVIEWED_POLICY, date(2026, 12, 20), date(2026, 12, 30))
+    post = in_review(sitting).post
+
+    with pytest.raises(Refused) as error:
+        approve_post(sitting.desk(DEPUTY), post.id)
+
+    assert codes(error) == ["not_your_role"]
+
+
+def test_s04_policy_may_ask_for_two_of_the_same_role() -> None:
+    policy = replace(REVIEWED_POLICY, approvals=(ApprovalStep(role=Role.APPROVER, count=2),))
+    second = Person(id=SECOND, name="Selin Acar", roles=(Grant(Role.APPROVER, FACULTY),))
+    sitting = Sitting(policy, records=[*faculty_records(policy), second])
+    post = in_review(sitting).post
+
+    assert approve_post(sitting.desk(MEHMET), post.id).state is State.IN_REVIEW
+    assert approve_post(sitting.desk(SECOND), post.id).state is State.SCHEDULED
+
+
+def test_s04_approvers_are_asked_in_the_order_of_the_policy() -> None:
+    steps = (ApprovalStep(role=Role.PRESIDENT, order=1), ApprovalStep(role=Role.APPROVER, order=0))
+    policy = replace(REVIEWED_POLICY, approvals=steps)
+    president = Person(id=SECOND, name="Orhan Er", roles=(Grant(Role.PRESIDENT),))
+    sitting = Sitting(policy, records=[*faculty_records(policy), president])
+    post = in_review(sitting).post
+    with pytest.raises(Refused) as error:
+        approve_post(sitting.desk(SECOND), post.id)
+
+    assert codes(error) == ["not_your_role"]
+    assert approve_post(sitting.desk(MEHMET), post.id).state is State.IN_REVIEW
+    assert approve_post(sitting.desk(SECOND), post.id).state is State.SCHEDULED
