@@ -15,6 +15,18 @@ from smdesk.i18n import N_
 
 Result = TypeVar("Result")
 
+
+def scrollbars(track: str, thumb: str, grasped: str) -> dict[str, str]:
+    """The colours of every scrollbar of a theme."""
+    return {
+        **{f"scrollbar-background{state}": track for state in ("", "-hover", "-active")},
+        "scrollbar-corner-color": track,
+        "scrollbar": thumb,
+        "scrollbar-hover": grasped,
+        "scrollbar-active": grasped,
+    }
+
+
 DARK = Theme(
     name="smdesk-dark",
     primary="#8ab4f0",
@@ -28,7 +40,7 @@ DARK = Theme(
     error="#ff8a80",
     success="#93c990",
     dark=True,
-    variables={"muted": "#8d95a5"},
+    variables={"muted": "#8d95a5"} | scrollbars("#1b1e25", "#3a4252", "#566179"),
 )
 LIGHT = Theme(
     name="smdesk-light",
@@ -43,7 +55,7 @@ LIGHT = Theme(
     error="#b3261e",
     success="#23662a",
     dark=False,
-    variables={"muted": "#5f6776"},
+    variables={"muted": "#5f6776"} | scrollbars("#f3f1eb", "#c2beb2", "#9a968a"),
 )
 CONTRAST = Theme(
     name="smdesk-contrast",
@@ -58,7 +70,7 @@ CONTRAST = Theme(
     error="#ff8f8f",
     success="#7dff7d",
     dark=True,
-    variables={"muted": "#d0d0d0"},
+    variables={"muted": "#d0d0d0"} | scrollbars("#000000", "#a0a0a0", "#ffffff"),
 )
 
 THEMES = {DARK.name: N_("dark"), LIGHT.name: N_("light"), CONTRAST.name: N_("high contrast")}

@@ -99,6 +99,8 @@ def drawn(row: Row, width: int) -> Text:
 
 BAR = 4
 """Cells of a unit's bar; a day with more places is shown in proportion."""
+FREE = 10
+"""Columns for a unit's next free place: a time of today, or a day."""
 NARROWEST = 36
 """Columns that one unit's day needs."""
 
@@ -110,7 +112,7 @@ def unit_text(unit: UnitDay, today: date, width: int) -> Text:
     ink = "warn" if unit.used >= unit.limit else "accent"
     text = Text.assemble(" " * (BAR - cells), ("■" * filled, ink), ("□" * (cells - filled), "muted"))
     text.append(f" {unit.used}/{unit.limit:<2} ")
-    text.append_text(cut(_free(unit, today), 10))
+    text.append_text(cut(_free(unit, today), FREE))
     return Text.assemble(cut(unit.unit.name, width - text.cell_len - 1), " ", text)
 
 
@@ -128,7 +130,7 @@ def units_text(units: Sequence[UnitDay], today: date, width: int) -> list[Text]:
     columns = max(width // (NARROWEST + 2), 1) if len(units) > 1 else 1
     each = (width - 2 * (columns - 1)) // columns
     height = -(-len(units) // columns)
-    title.truncate(max(each - 11, 0), overflow="ellipsis", pad=True)
+    title.truncate(max(each - max(free.cell_len, FREE) - 1, 0), overflow="ellipsis", pad=True)
     lines = [Text.assemble(title, " ", free)]
     for index in range(height):
         cells = [unit_text(unit, today, each) for unit in units[index::height]]
