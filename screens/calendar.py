@@ -131,6 +131,8 @@ class CalendarScreen(MovingScreen):
         first, last = self.span()
         if first not in self.loads or last not in self.loads:
             self.reload()
+        elif self.held is not None and not {first, last} <= self.held.days.keys():
+            self.hold_again()
 
     def on_day_grid_chosen(self, event: DayGrid.Chosen) -> None:
         """Put the held post down, else open the day's post, or choose among several."""

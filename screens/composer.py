@@ -108,6 +108,8 @@ class Composer(SavingPage):
         if self.post_id:
             text.text = self._shared = post.text
             text.read_only = False
+        if not sheet.accounts:
+            self.say(_("This unit has no account yet; an administrator adds one in Team."), "warn")
         self._put_time(sheet)
         self._started = (replace(self.draft(), text=post.text), self.query_one(TimeLine).value)
         self.show_more()

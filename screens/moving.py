@@ -86,7 +86,8 @@ class MovingScreen(DeskScreen[None]):
         if self.held is None:
             return
         verdict = self.verdict
-        self._target = verdict.place if verdict else None
+        if verdict is None or self._target not in verdict.free:
+            self._target = verdict.place if verdict else None
         self.grid.show_target(self._target)
         self._show_why()
 

@@ -276,6 +276,30 @@ async def test_what_others_commit_shows_while_a_post_is_held() -> None:
         assert "✗ full" in cell_lines(pilot, date(2026, 11, 25))[1]
 
 
+async def test_a_time_chosen_for_the_held_post_stays_while_others_commit() -> None:
+    sitting, held = two_on_tuesday()
+    app = app_of(sitting)
+    async with app.run_test() as pilot:
+        await press(pilot, "2", "space", "right", "right", "tab")
+        placed(sitting, "Akşam", "2026-11-26 16:30")
+        app.look()
+        await settled(pilot)
+        await press(pilot, "enter")
+
+    assert where(held, sitting) == "25.11 09:15"
+
+
+async def test_months_far_ahead_answer_the_held_post_too() -> None:
+    sitting, held = two_on_tuesday()
+    app = app_of(sitting)
+    async with app.run_test() as pilot:
+        await press(pilot, "2", "space", "pagedown", "pagedown", "pagedown", "pagedown")
+        assert "→ 09:00" in cell_lines(pilot, date(2027, 3, 23))[1]
+        await press(pilot, "enter")
+
+    assert where(held, sitting) == "23.03 09:00"
+
+
 async def test_a_post_without_a_place_is_given_one_from_its_page() -> None:
     sitting = Sitting()
     post = new_post(sitting.desk(), FACULTY, Draft(text="Fikir", accounts=(X,))).post

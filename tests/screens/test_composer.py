@@ -342,9 +342,10 @@ async def test_a_change_by_somebody_else_shows_both_versions(key: str, text: str
 async def test_two_quick_keys_save_one_post() -> None:
     there = AtTerminal(Sitting())
     async with there.app.run_test() as pilot:
-        await there.compose(pilot)
+        composer = await there.compose(pilot)
         await type_text(pilot, "Bir kere")
-        await pilot.press("ctrl+t", "ctrl+t")
+        composer.action_put_away()
+        composer.action_put_away()
         await settled(pilot)
 
     assert len(posts(there.sitting)) == 1
@@ -407,12 +408,12 @@ async def test_s08_everything_else_is_behind_one_key() -> None:
     there = AtTerminal(Sitting())
     async with there.app.run_test() as pilot:
         await there.compose(pilot)
-        await type_text(pilot, "Şenlik bitti")
-        await press(pilot, "ctrl+o", *"Afiş", "down", "right", "down", "down", "right", "right", "down")
+        await type_text(pilot, "Şenlik yaklaşıyor")
+        await press(pilot, "ctrl+o", *"Afiş", "down", "right", "down", "down", "right", "down")
         await press(pilot, *"23.11 12:00", "ctrl+s", "ctrl+t")
 
     [post] = posts(there.sitting)
-    assert (post.title, post.category, post.event_part) == ("Afiş", "event", "reports")
+    assert (post.title, post.category, post.event_part) == ("Afiş", "event", "announces")
     assert post.event_ends is not None
     assert f"{post.event_ends.wall:%d.%m %H:%M}" == "23.11 12:00"
 
