@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -43,6 +44,8 @@ def append(disk: Disk, path: str, mark: TrailMark, entries: Sequence[Entry], *, 
             size = mark.bytes + moved
             disk.truncate(fd, size)
         _append(disk, fd, data[moved:], size)
+        if not mark.entries:  # its name must be on disk before a desk.json that counts on it
+            disk.sync_folder(str(Path(path).parent))
         return TrailMark(mark.entries + len(entries), size + len(data) - moved, entries[-1].digest)
     finally:
         disk.close(fd)
