@@ -8,20 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
 from smdesk.accounts import Account
+from smdesk.campaigns import Campaign
+from smdesk.consents import Consent
 from smdesk.errors import BadInput, CannotOpen
 from smdesk.people import Person
 from smdesk.policy import Policy
 from smdesk.posts import Post
+from smdesk.rounds import Round
 from smdesk.store import Record
 from smdesk.units import Institution, Unit
 
-R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post)
+R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post, Campaign, Consent, Round)
 RawRow = msgspec.Raw
 """One record's JSON, not yet read."""
 
@@ -32,12 +36,15 @@ TABLES: Mapping[str, type[Record]] = {
     "people": Person,
     "accounts": Account,
     "posts": Post,
+    "campaigns": Campaign,
+    "consents": Consent,
+    "rounds": Round,
 }
 """The tables of a desk, in the order in which they are written."""
 
 TABLE_OF: Mapping[type[Record], str] = {kind: table for table, kind in TABLES.items()}
 
-_LEAVES = frozenset({str, int, bool, type(None), datetime, date, time})
+_LEAVES = frozenset({str, int, bool, type(None), datetime, date, time, Decimal})
 
 _encode = msgspec.json.Encoder().encode
 

@@ -63,6 +63,10 @@ class Reading:
         """The accounts of a unit, or of all, in the order in which they were made."""
         return [account for account in self._all(Account) if unit is None or account.unit == unit]
 
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of one of the kinds that stay few, in the order in which they were made."""
+        return self._all(kind)
+
     def posts(self, wanted: PostsWanted) -> Sequence[Post]:
         """The posts that meet every condition, in order of place (those without one last), then of creation."""
         with self._mutex:

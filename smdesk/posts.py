@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from smdesk.accounts import AccountId
+from smdesk.campaigns import CampaignId
 from smdesk.people import PersonId, Role
-from smdesk.policy import Policy
+from smdesk.policy import Policy, Window
 from smdesk.units import UnitId
 from smdesk.walltime import Place
 
@@ -79,15 +80,33 @@ class EventPart(StrEnum):
     ANNOUNCES = "announces"
 
 
+class Right(StrEnum):
+    """By what right a picture or a quoted fact is used (S12)."""
+
+    OWN = "own"
+    LICENCE = "licence"
+    PERMISSION = "permission"
+    FREE = "free"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
-    """A picture or film that goes with a post: its bytes lie in the desk's media folder under their SHA-256."""
+    """A picture or film that goes with a post: its bytes lie in the desk's media folder under their SHA-256.
+
+    `credit` names whose it is, `right` and `proof` by what right it is used; `shows_production_of` a member firm whose
+    production it shows, `consent` the id of that firm's or person's consent. `width` and `height` in pixels, 0 unknown.
+    """
 
     sha256: str
     name: str
     alt: str = ""
     credit: str = ""
     consent: str = ""
+    right: Right | None = None
+    proof: str = ""
+    shows_production_of: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +162,9 @@ class Post:
 
     `salt` goes into the content hash so that a trail of hashes tells nothing of the text. `yielded_to` names the
     post that took this draft's place; `web_link` is the one link that may be filled after approval (S07).
+
+    For the planner: `not_before` (an embargo is one), `stale_after`, `hours` of the day and `priority`, 0 the highest
+    (S02). Who does the work: `producer` until `ready_by`, `on_duty` posts it, else the `substitute` (S22).
     """
 
     id: PostId
@@ -173,6 +195,15 @@ class Post:
     yielded_to: PostId | None = None
     series: SeriesId | None = None
     outside: bool = False
+    not_before: datetime | None = None
+    stale_after: datetime | None = None
+    priority: int = 1
+    hours: tuple[Window, ...] = ()
+    producer: PersonId | None = None
+    ready_by: date | None = None
+    on_duty: PersonId | None = None
+    substitute: PersonId | None = None
+    campaign: CampaignId | None = None
     version: int = 0
 
     @property
@@ -201,7 +232,8 @@ class Post:
         for channel in sorted(self.channels, key=lambda c: c.account):
             parts += [channel.account, str(channel.dropped), self.text_for(channel.account)]
         for medium in self.media:
-            parts += [medium.sha256, medium.alt, medium.credit, medium.consent]
+            parts += [medium.sha256, medium.alt, medium.credit, medium.consent, medium.right or "", medium.proof]
+            parts += [medium.shows_production_of]
         for waiver in self.waivers:
             parts += [*waiver.codes, waiver.by, waiver.reason, waiver.place.isoformat()]
         digest = hashlib.sha256()

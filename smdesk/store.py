@@ -9,14 +9,18 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from smdesk.accounts import Account
+from smdesk.campaigns import Campaign
+from smdesk.consents import Consent
 from smdesk.errors import ReadOnly
 from smdesk.people import Person
 from smdesk.policy import Policy
 from smdesk.posts import Post, Stage
+from smdesk.rounds import Round
 from smdesk.units import Institution, Unit, UnitId
 
-Record = Institution | Policy | Unit | Person | Account | Post
-R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post)
+Record = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round
+R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post, Campaign, Consent, Round)
+S = TypeVar("S", Campaign, Consent, Round)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class PostsWanted:
     placed: bool | None = None
     open: bool | None = None
     series: str | None = None
+    campaign: str | None = None
 
 
 class View(Protocol):
@@ -79,6 +84,10 @@ class View(Protocol):
 
     def accounts(self, unit: UnitId | None = None) -> Sequence[Account]:
         """The accounts of a unit, or of all."""
+        ...
+
+    def all(self, kind: type[S]) -> Sequence[S]:
+        """Every record of one of the kinds that stay few, in the order in which they were made."""
         ...
 
     def posts(self, wanted: PostsWanted) -> Sequence[Post]:

@@ -126,7 +126,7 @@ class MediumWords(DeskModal[Medium]):
     def on_fields_finished(self) -> None:
         """Close with what was said."""
         said = {key: clean_line(value) for key, value in self.query_one(Fields).values.items()}
-        self.dismiss(replace(self._medium, **said))
+        self.dismiss(replace(self._medium, **said))  # type: ignore[arg-type]  # the fields of the form are all lines of text
 
 
 def drawn(medium: Medium, _width: int) -> Text:

@@ -6,6 +6,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from data.json_desk.storage import DeskStorage
+from data.rows import TABLES
 from smdesk.errors import CannotOpen
 from tests.data.conftest import DeskFolder
 from tests.data.samples import post
@@ -16,7 +17,7 @@ def test_stock_tinydb_reads_the_desk_as_of_its_last_fold(desk: DeskFolder) -> No
     desk.save(post("p-3"))
 
     with TinyDB(desk.desk, access_mode="r", encoding="utf-8") as found:
-        assert found.tables() == {"institution", "policy", "units", "people", "accounts", "posts", "desk"}
+        assert found.tables() == {"desk", *TABLES}
         assert [(row.doc_id, row["id"]) for row in found.table("posts").all()] == [(1, "p-1"), (2, "p-2")]
         assert found.table("posts").search(where("title") == "Açılış")[0]["place"]["day"] == "2026-12-01"
         assert found.table("desk").get(doc_id=1)["schema"] == 1
