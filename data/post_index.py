@@ -108,6 +108,10 @@ def _values(name: str, key: PostKey) -> Iterable[Hashable]:
     return key.accounts if name == "account" else (_VALUE[name](key),)
 
 
+FEW = 1_000
+"""Rows that are looked at one by one as fast as an index of them is made."""
+
+
 class PostIndex:
     """Every post's key by the running number of its row, and for each condition asked so far who meets it."""
 
@@ -136,17 +140,25 @@ class PostIndex:
         return [number for number in self._fewest(wanted) if meets(keys[number], wanted)]
 
     def _fewest(self, wanted: PostsWanted) -> Numbers:
-        """The smallest set of rows that one condition alone leaves."""
+        """The smallest set of rows that one condition alone leaves; units and accounts only where others leave many."""
         left: Numbers = self._keys
         for name, values in _asked(wanted):
-            found = self._meeting(name)
-            parts = [found[value] for value in values if value in found]
-            if sum(map(len, parts)) < len(left):
-                left = parts[0] if len(parts) == 1 else set[str]().union(*parts)
+            left = self._fewer(left, name, values)
         if wanted.first is not None or wanted.last is not None:
             days = self._days(wanted.first, wanted.last)
             left = days if len(days) < len(left) else left
+        for name, values in (("account", wanted.accounts), ("unit", wanted.units)):
+            if values is not None and len(left) > FEW:
+                left = self._fewer(left, name, values)
         return left
+
+    def _fewer(self, left: Numbers, name: str, values: Iterable[Hashable]) -> Numbers:
+        """Whoever meets one of a condition's values, if they are fewer."""
+        found = self._meeting(name)
+        parts = [found[value] for value in values if value in found]
+        if sum(map(len, parts)) >= len(left):
+            return left
+        return parts[0] if len(parts) == 1 else set[str]().union(*parts)
 
     def _days(self, first: date | None, last: date | None) -> Numbers:
         found = self._meeting("day")
@@ -170,10 +182,6 @@ class PostIndex:
 
 
 def _asked(wanted: PostsWanted) -> Iterator[tuple[str, Iterable[Hashable]]]:
-    if wanted.units is not None:
-        yield "unit", wanted.units
-    if wanted.accounts is not None:
-        yield "account", wanted.accounts
     if wanted.stages is not None:
         yield "stage", wanted.stages
     if wanted.series is not None:
