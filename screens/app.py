@@ -1,35 +1,27 @@
-"""The app: places by number, themes, palette, and watching for what others commit. Small on purpose."""
+"""The app: places by number, what opens from anywhere, the palette. Small on purpose."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from textual.app import SystemCommand
 from textual.command import CommandPalette
-from textual.message import Message
 from textual.screen import Screen
 
 from screens.base import DeskScreen
+from screens.following import FollowingApp
 from screens.keys import EVERYWHERE, bindings, does, key_of
 from screens.places import PLACES
-from screens.themes import THEMES, ThemedApp
+from screens.themes import THEMES
 from smdesk.desk import Desk
-from smdesk.errors import DeskError
 from smdesk.i18n import _
 from smdesk.posts import PostId
-from smdesk.store import Changes
 from smdesk.units import UnitId
 from smdesk.usecases.nameplate import Nameplate
-from smdesk.words import error_text
-
-EVERY = 0.5
-"""Seconds between two looks for what others committed."""
 
 
-class DeskApp(ThemedApp[None]):
+class DeskApp(FollowingApp):
     """The desk on the terminal. `report` writes a content-free crash report and answers where it lies."""
 
     CSS_PATH = ["app.tcss", "today.tcss"]  # Today's with the first: a screen's own are all read again when it comes
@@ -37,20 +29,10 @@ class DeskApp(ThemedApp[None]):
     DEFAULT_MODE = PLACES[0].id
     TITLE = "smdesk"
 
-    @dataclass
-    class Looked(Message):
-        """A look at the desk in a thread: what others changed, or why it could not be seen."""
-
-        changes: Changes | None = None
-        error: DeskError | None = None
-
     def __init__(self, desk: Desk, *, report: Callable[[BaseException], str] | None = None, poll: bool = True) -> None:
-        super().__init__(report)
-        self.desk = desk
+        super().__init__(desk, report, poll=poll)
         self.unit: UnitId | None = None
         self.plate: Nameplate | None = None
-        self._poll, self._looking, self._trouble = poll, False, ""
-        self._minute = desk.clock().replace(second=0, microsecond=0)
         for place in PLACES[1:]:
             self.add_mode(place.id, partial(place.make, desk))
 
@@ -58,47 +40,9 @@ class DeskApp(ThemedApp[None]):
         """Today, without the second reading of all styles that a mode's first screen costs."""
         return PLACES[0].make(self.desk)
 
-    # following the desk and the clock
-
     def on_mount(self) -> None:
-        """Begin to look for what others commit."""
+        """From now on Today is a place to come back to."""
         self.add_mode(PLACES[0].id, self.get_default_screen)
-        self.call_after_refresh(self._loaded)
-        if self._poll:
-            self.set_interval(EVERY, self.look)
-
-    def _loaded(self) -> None:
-        """What is loaded stays: the garbage collector need not walk through it at every turn."""
-        gc.freeze()
-        gc.enable()
-
-    def look(self) -> None:
-        """Look once, in a thread; a look that still hangs on a dead share is not joined by another."""
-        minute = self.desk.clock().replace(second=0, microsecond=0)
-        if minute != self._minute and isinstance(self.screen, DeskScreen):
-            self._minute = minute
-            self.screen.minute_passed()
-        if not self._looking:
-            self._looking = True
-            self.run_worker(self._refresh, thread=True)
-
-    def _refresh(self) -> None:
-        try:
-            self.post_message(self.Looked(self.desk.store.refresh()))
-        except DeskError as error:
-            self.post_message(self.Looked(error=error))
-
-    def on_desk_app_looked(self, message: Looked) -> None:
-        """Hand others' changes to the open screen; trouble is said once, not twice a second."""
-        self._looking = False
-        trouble = error_text(message.error) if message.error else ""
-        if not isinstance(self.screen, DeskScreen):
-            return
-        if trouble != self._trouble:
-            self.screen.say(trouble, "bad")
-        self._trouble = trouble
-        if message.changes is not None:
-            self.screen.desk_changed(message.changes)
 
     # going about
 

@@ -130,8 +130,8 @@ def units_text(units: Sequence[UnitDay], today: date, width: int) -> list[Text]:
     columns = max(width // (NARROWEST + 2), 1) if len(units) > 1 else 1
     each = (width - 2 * (columns - 1)) // columns
     height = -(-len(units) // columns)
-    title.truncate(max(each - max(free.cell_len, FREE) - 1, 0), overflow="ellipsis", pad=True)
-    lines = [Text.assemble(title, " ", free)]
+    room = width - title.cell_len - free.cell_len
+    lines = [Text.assemble(title, " " * room, free) if room > 0 else title]
     for index in range(height):
         cells = [unit_text(unit, today, each) for unit in units[index::height]]
         lines.append(Text("  ").join(cells))

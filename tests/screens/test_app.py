@@ -195,3 +195,12 @@ async def test_a_desk_that_takes_its_time_is_said_to_and_the_last_message_comes_
         answer.set()
         await terminal.settle()
         assert terminal.message == "Approved."
+
+
+async def test_a_look_that_comes_back_while_the_desk_closes_is_let_go(day: Sitting) -> None:
+    async with at(day.desk()) as terminal:
+        app = terminal.app
+
+    app.on_following_app_looked(DeskApp.Looked(Changes(frozenset(), everything=True)))
+
+    assert app._exception is None
