@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
-from smdesk.findings import OWN
-from smdesk.people import Role
+from smdesk.findings import OWN, Severity
+from smdesk.people import PersonId, Role
 from smdesk.units import UnitId
 
 Worded = dict[str, str]
@@ -75,15 +75,31 @@ class Effect(StrEnum):
     CONFIDENTIAL = "confidential"
 
 
+class Answerer(StrEnum):
+    """Whose answer a question wants: the author's before the post goes on, the approver's before the yes, or both."""
+
+    AUTHOR = "author"
+    APPROVER = "approver"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Something policy wants answered with one key before a post goes on; no `categories`: asked of all posts."""
+    """Something policy wants answered with one key before a post goes on; no `categories`: asked of all posts.
+
+    A review question (S19) has a `good` answer: the other one is a finding that weighs as `weighs` says. Where an
+    answer is not `needed`, a script that gives none is only warned; the screens ask in any case.
+    """
 
     key: str
     text: Worded
     clause: str = OWN
     effect: Effect = Effect.NONE
     categories: tuple[str, ...] = ()
+    answered_by: Answerer = Answerer.AUTHOR
+    good: bool | None = None
+    weighs: Severity = Severity.BLOCK
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +112,56 @@ class Category:
     stale_after_hours: int | None = None
 
 
+class Side(StrEnum):
+    """Whether an audience belongs to the institution, stands outside it, or both."""
+
+    INNER = "inner"
+    OUTER = "outer"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Whom a post is for."""
+    """Whom a post is for (S20); `channels` are platforms by key, `known_by` who in the team knows these people.
+
+    A retired one stays on the posts that name it; new ones no longer do.
+    """
 
     key: str
     title: Worded
     clause: str = OWN
+    side: Side | None = None
+    age: str = ""
+    experience: str = ""
+    interests: str = ""
+    channels: tuple[str, ...] = ()
+    known_by: tuple[PersonId, ...] = ()
+    retired: bool = False
+
+
+class PhraseKind(StrEnum):
+    """What a phrase of the house is."""
+
+    HASHTAG = "hashtag"
+    MAIN_SLOGAN = "main_slogan"
+    SIDE_SLOGAN = "side_slogan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A hashtag or slogan of the house (S21): what it is for, the days on which it may be used, both included."""
+
+    text: str
+    kind: PhraseKind = PhraseKind.HASHTAG
+    purpose: str = ""
+    first: date | None = None
+    last: date | None = None
+    retired: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it may be used on a day."""
+        since, until = self.first or date.min, self.last or date.max
+        return not self.retired and since <= day <= until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +186,8 @@ class Policy:
     """Everything an institution can change without code. Times of day are in the unit's zone.
 
     `clauses` names the source clause of each rule by the code of its finding (`daily_limit`: `B2`); a rule that is
-    not in it is smdesk's own. `unit_limits` and `account_limits` are overrides by id.
+    not in it is smdesk's own. `unit_limits` and `account_limits` are overrides by id. `longest_sentence` is in words,
+    `week_load` in posts that one person makes or posts in a week; 0: nobody counts.
     """
 
     id: str = "policy"
@@ -144,6 +204,9 @@ class Policy:
     categories: tuple[Category, ...] = ()
     audiences: tuple[Audience, ...] = ()
     questions: tuple[Question, ...] = ()
+    library: tuple[Phrase, ...] = ()
+    longest_sentence: int = 0
+    week_load: int = 0
     version: int = 0
 
     def clause(self, code: str) -> str:

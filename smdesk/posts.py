@@ -122,8 +122,18 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the author or an approver answered to a question of policy."""
+
+    question: str
+    yes: bool
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """An approver's word, bound to the exact content it was given for."""
+    """An approver's word, bound to the exact content it was given for, with the answers given to policy's questions."""
 
     verdict: Verdict
     by: PersonId
@@ -132,6 +142,7 @@ class Decision:
     content: str
     comment: str = ""
     instead_of: PersonId | None = None
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,16 +158,6 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What the author answered to a question of policy."""
-
-    question: str
-    yes: bool
-    by: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """What a unit wants to say, to which accounts, when. Instants are aware UTC; `place` carries wall time and zone.
 
@@ -165,6 +166,7 @@ class Post:
 
     For the planner: `not_before` (an embargo is one), `stale_after`, `hours` of the day and `priority`, 0 the highest
     (S02). Who does the work: `producer` until `ready_by`, `on_duty` posts it, else the `substitute` (S22).
+    `occasion` is the important day that it is a text for (S18).
     """
 
     id: PostId
@@ -204,6 +206,7 @@ class Post:
     on_duty: PersonId | None = None
     substitute: PersonId | None = None
     campaign: CampaignId | None = None
+    occasion: date | None = None
     version: int = 0
 
     @property
