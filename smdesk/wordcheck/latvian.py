@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from smdesk.wordcheck.endings import Endings, one_of
+from smdesk.wordcheck.endings import Endings, nothing, one_of
 
 _NOUNS_END = (
     "s is us a e i u o am em im um as es os iem ie ies ais aja ajai ajam ajas ajos ajiem ajo aks aka aki akas akais "
@@ -15,10 +15,10 @@ _NOUNS_END = (
 _THEMES = ("", "a", "e", "i", "o", "u", "ina", "aj", "ej", "oj", "uj")
 _VERBS_END = (
     "t j u i a am at ja ju ji jam jat su si s sim siet sit is iet im it tu tos ts ta ti tas to tie tais tajiem tam "
-    "tiem dams dama dami damas ot osi oss osas is usi usas usais usie sana sanu sanas tajs taji taja es os as ies amies "
-    "aties simies sieties sies suos ties ejs eji eja dzi"
+    "tiem dams dama dami damas ot osi oss osas is usi usas usais usie sana sanu sanas tajs taji taja es os as ies "
+    "amies aties simies sieties sies suos ties ejs eji eja dzi"
 )
-_NOUN = one_of(["", *_NOUNS_END.split()])
+_NOUN = one_of(_NOUNS_END.split())
 _VERB = one_of({theme + person for theme, person in product(_THEMES, ("", *_VERBS_END.split()))})
 
 _DICTIONARY_ENDING = re.compile(r"(?:is|us|as|es|s|š|a|e|i)$")
@@ -29,6 +29,8 @@ _PREFIXES = ("", "aiz", "ap", "at", "ie", "iz", "no", "pa", "par", "pie", "sa", 
 def noun_stems(word: str) -> Iterator[tuple[str, Endings]]:
     """A noun or adjective given in its dictionary form: zaglis, zagļi; stulbs, stulbajiem."""
     stem = _DICTIONARY_ENDING.sub("", word) if len(word) > 3 else word
+    if stem == word:
+        yield word, nothing
     yield stem, _NOUN
     if stem[-1] in _SOFTENED:
         yield stem[:-1] + _SOFTENED[stem[-1]], _NOUN

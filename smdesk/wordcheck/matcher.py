@@ -50,6 +50,7 @@ class Matcher:
             )
             for each in vocabulary.lists
         ]
+        self._denied = frozenset(_number(word, numbers) for word in vocabulary.denied)
         self._lexicon = Lexicon(vocabulary.language, list(numbers))
 
     def hits(self, text: str) -> list[Hit]:
@@ -60,12 +61,14 @@ class Matcher:
         found: list[tuple[int, int, int]] = []
         for of, start, end in islice(self._matches(words), MOST_HITS * 4):
             (clear.append((start, end)) if of == INNOCENT else found.append((start, end, of)))
-        bare = [each for each in found if not any(start <= each[0] and each[1] <= end for start, end in clear)]
+        bare = [each for each in found if not any(_covers(place, each) for place in clear)]
         lists = self._vocabulary.lists
         hits = [Hit(*letters.place(start, end), lists[of]) for start, end, of in bare]
         return _apart(hits)[:MOST_HITS]
 
     def _matches(self, words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
+        denied = {word.number - 1 for word in words if not self._denied.isdisjoint(word.means)}
+        taken_back = {word.end for word in words if word.number in denied}
         said: dict[int, set[int]] = defaultdict(set)
         for word in words:
             said[word.sentence].update(word.means)
@@ -75,7 +78,7 @@ class Matcher:
                     if phrase.of != INNOCENT and not self._silent[phrase.of].isdisjoint(said[word.sentence]):
                         continue
                     place = found_at(phrase, words, at)
-                    if place is not None:
+                    if place is not None and place[1] not in taken_back:
                         yield phrase.of, *place
 
     def _words(self, text: str, letters: Letters) -> list[Word]:
@@ -154,6 +157,11 @@ def _phrase(entry: str, of: int, vocabulary: Vocabulary, numbers: dict[str, int]
 
 def _number(word: str, numbers: dict[str, int]) -> int:
     return numbers.setdefault(word, len(numbers))
+
+
+def _covers(clear: tuple[int, int], hit: tuple[int, int, int]) -> bool:
+    """Whether the first or the last word of a hit belongs to something innocent."""
+    return clear[0] <= hit[0] < clear[1] or clear[0] < hit[1] <= clear[1]
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:

@@ -41,9 +41,13 @@ class WordList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All lists of one language, the groups of words they speak of, and what only looks like one of their entries."""
+    """All lists of one language, the groups of words they speak of, and what only looks like one of their entries.
+
+    `denied` are words that take back the one right before them (Turkish `değil`, Latvian `nav`).
+    """
 
     language: str
     lists: tuple[WordList, ...]
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     innocent: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
