@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
@@ -19,7 +19,9 @@ from smdesk.dates import when
 from smdesk.desk import Desk
 from smdesk.errors import Conflict
 from smdesk.i18n import _
+from smdesk.policy import Question
 from smdesk.posts import PostId, Stage, State
+from smdesk.questions import answers_against
 from smdesk.usecases import looking, placing, publishing, reviewing, writing
 from smdesk.usecases.around import Outcome
 from smdesk.usecases.looking import PostPage as Page
@@ -139,8 +141,28 @@ class PostPage(DeskPage[None]):
             )
 
     def action_approve(self) -> None:
-        """Say yes to the version that is shown."""
-        self._decide(reviewing.approve_post, _("Approved."))
+        """Say yes to what is shown; what policy wants an approver to answer is asked first."""
+        self.ask(reviewing.before_yes, self._post_id, then=self._before_yes)
+
+    def _before_yes(self, questions: Sequence[Question]) -> None:
+        if questions:
+            self.app.push_screen(Questions(self.desk, questions, title=_("Before your yes")), self._answered)
+        else:
+            self._decide(reviewing.approve_post, _("Approved."))
+
+    def _answered(self, given: Answers | None) -> None:
+        """An answer against the post sends it back with a comment, all others are kept with the yes."""
+        page = self._page
+        if given is None or page is None:
+            return None
+        against = answers_against(page.policy, given.answers)
+        yes = partial(reviewing.approve_post, answers=given.answers)
+        if not against:
+            return self._decide(yes, _("Approved."))
+        title = _("It goes back to its author. What should be mended?")
+        return self._with_line(
+            title, lambda said: self._decide(lambda *post, **kw: yes(*post, comment=said, **kw), _("Sent back."))
+        )
 
     def action_send_back(self) -> None:
         """Give it back with a comment."""
@@ -154,7 +176,7 @@ class PostPage(DeskPage[None]):
 
     def _decide(self, usecase: Callable[..., Outcome], done: str, *comment: str) -> None:
         if self._page:
-            self.ask(usecase, self._post_id, *comment, seen=self._page.line.post.version, then=self._said(done))
+            self.ask(usecase, self._post_id, *comment, read=self._page.line.post.content, then=self._said(done))
 
     def action_take_out(self) -> None:
         """Out of the calendar, back to the backlog."""

@@ -67,7 +67,7 @@ class SavingPage(DeskPage[PostId]):
             return
         self._attempt, self._saving = attempt, True
         draft = self.draft()
-        asked = {"at": attempt.at, "submit": attempt.submit, "why": attempt.why}
+        asked = {"at": attempt.at, "submit": attempt.submit, "why": attempt.why, "attended": True}
         if self.post_id is None:
             self.ask(new_post, self.sheet.unit.id, draft, then=self._saved, topic="save", **asked)
         else:
@@ -96,12 +96,18 @@ class SavingPage(DeskPage[PostId]):
         """Questions are asked, a missing end of the event too; all else is shown with the ways on."""
         stopping = blocking(refused.findings)
         others = [finding for finding in stopping if finding.code != "question_open"]
+        self._forget_answers({str(f.params["question"]) for f in stopping if f.code == "answer_says_no"})
         if stopping and not others:
             self._ask_questions([str(finding.params["question"]) for finding in stopping])
         elif [finding.code for finding in others] == ["event_end_missing"]:
             self._ask_end()
         else:
             self._show_refusal([finding for finding in refused.findings if finding.code != "question_open"])
+
+    def _forget_answers(self, against: set[str]) -> None:
+        """What was answered against the post is asked anew once it is mended."""
+        kept = tuple(answer for answer in self.more.answers if answer[0] not in against)
+        self.more = replace(self.more, answers=kept)
 
     def _ask_questions(self, keys: list[str]) -> None:
         from screens.dialogs.questions import Answers, Questions
@@ -186,6 +192,4 @@ def saved_text(outcome: Outcome) -> str:
     place, title = outcome.post.place, title_of(outcome.post)
     if place is None:
         return _("Saved in the backlog: “{title}”.").format(title=title)
-    return _("“{title}”: {state}, {when}.").format(
-        title=title, state=state_name(outcome.state), when=when(place.local)
-    )
+    return _("“{title}”: {state}, {when}.").format(title=title, state=state_name(outcome.state), when=when(place.local))

@@ -1,4 +1,4 @@
-"""What can be said about a post's content before anybody is asked: lengths, accounts, open questions."""
+"""What can be said about a post's content before anybody is asked: lengths, accounts, media, its event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smdesk.accounts import Account, AccountState
 from smdesk.findings import Finding, Severity
 from smdesk.platforms import platform
-from smdesk.policy import Effect, Policy, Question
+from smdesk.policy import Policy
 from smdesk.posts import EventPart, Post
 
 if TYPE_CHECKING:
@@ -81,35 +81,3 @@ def _event_says(post: Post, policy: Policy) -> Iterator[Finding]:
 def _web_says(post: Post, policy: Policy) -> Iterator[Finding]:
     if post.web_first and not post.web_link:
         yield Finding("web_link_missing", Severity.NOTE, policy.clause("web_link_missing"))
-
-
-def open_questions(post: Post, policy: Policy) -> list[Question]:
-    """What policy wants answered about this post and nobody has answered yet."""
-    return [
-        question
-        for question in policy.questions
-        if (not question.categories or post.category in question.categories)
-        and post.answered(question.key) is None
-        and not _settled(post, question.effect)
-    ]
-
-
-def _settled(post: Post, effect: Effect) -> bool:
-    """Whether the author has said by other means what the question would ask."""
-    match effect:
-        case Effect.REPORTS_EVENT:
-            return post.event_part is not None
-        case Effect.WEB_FIRST:
-            return post.web_first
-        case Effect.CONFIDENTIAL:
-            return "confidential" in post.marks
-        case Effect.NONE:
-            return False
-
-
-def questions_say(post: Post, policy: Policy) -> list[Finding]:
-    """One blocking finding for each question still open."""
-    return [
-        Finding("question_open", clause=question.clause, params={"question": question.key, "text": question.text})
-        for question in open_questions(post, policy)
-    ]

@@ -9,8 +9,21 @@ from datetime import datetime, time, timedelta
 from data.demo.script import Fate, Planned, working_day
 from data.demo.university import APPROVERS, CEMAL, ELIF, PRODUCERS, SELIN, ZONE, account_of
 from smdesk.people import PersonId, Role
-from smdesk.policy import Policy
-from smdesk.posts import CONFIDENTIAL, Channel, Decision, EventPart, Post, PostId, SeriesId, Stage, Verdict, Waiver
+from smdesk.policy import Policy, Question
+from smdesk.posts import (
+    CONFIDENTIAL,
+    Answer,
+    Channel,
+    Decision,
+    EventPart,
+    Post,
+    PostId,
+    SeriesId,
+    Stage,
+    Verdict,
+    Waiver,
+)
+from smdesk.questions import asked_of_approver, asked_of_author
 from smdesk.review import steps_for
 from smdesk.units import UnitId
 from smdesk.walltime import Place, place_at, place_of, today_in
@@ -170,7 +183,9 @@ class _Story:
 
     def submitted(self, stage: Stage = Stage.IN_REVIEW) -> None:
         """Sent on by its author."""
-        self._then(timedelta(minutes=20), self.part.author, "post.submit", ("stage",), stage=stage)
+        after, author = timedelta(minutes=20), self.part.author
+        answers = _good_answers(asked_of_author(self.post, self.policy), author, self.steps[-1].at + after)
+        self._then(after, author, "post.submit", ("stage", "answers"), stage=stage, answers=answers)
 
     def cancelled(self) -> None:
         """Dropped by its author."""
@@ -220,7 +235,16 @@ class _Story:
         role: Role = Role.APPROVER,
     ) -> None:
         who, at = by or APPROVERS[self.part.unit], self.steps[-1].at + timedelta(hours=1)
-        said = Decision(verdict=verdict, by=who, role=role, at=at, content=self.post.content, comment=comment)
+        yes = asked_of_approver(self.post, self.policy) if verdict is Verdict.APPROVED else []
+        said = Decision(
+            verdict=verdict,
+            by=who,
+            role=role,
+            at=at,
+            content=self.post.content,
+            comment=comment,
+            answers=_good_answers(yes, who, at),
+        )
         decisions = (*self.post.decisions, said)
         fields = ("decisions",) if verdict is Verdict.APPROVED else ("decisions", "stage")
         self._then(timedelta(hours=1), who, _ACTS[verdict], fields, decisions=decisions, stage=stage)
@@ -249,6 +273,10 @@ class _Story:
         platform = channel.account.rpartition("-")[2]
         link = f"https://{platform}.example/{self.part.unit.removeprefix('u-')}/{self.part.number + 101}"
         return replace(channel, posted_at=at, posted_by=PRODUCERS[self.part.unit], link=link)
+
+
+def _good_answers(questions: list[Question], by: PersonId, at: datetime) -> tuple[Answer, ...]:
+    return tuple(Answer(question=q.key, yes=q.good, by=by, at=at) for q in questions if q.good is not None)
 
 
 _ACTS = {

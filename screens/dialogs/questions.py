@@ -33,8 +33,11 @@ class Questions(DeskModal[Answers]):
     AUTO_FOCUS = ""
     BINDINGS = bindings("questions")
 
-    def __init__(self, desk: Desk, questions: Sequence[Question], placeholder: str = "2026-11-23 17:00") -> None:
+    def __init__(
+        self, desk: Desk, questions: Sequence[Question], placeholder: str = "2026-11-23 17:00", *, title: str = ""
+    ) -> None:
         super().__init__(desk)
+        self._title = title or _("Before it goes on")
         self._questions = questions
         self._placeholder = placeholder
         self._answers: dict[str, bool] = {}
@@ -43,7 +46,7 @@ class Questions(DeskModal[Answers]):
     def compose(self) -> ComposeResult:
         """The questions, the line for the event's end, the keys."""
         with Vertical(id="box"):
-            yield Static(Text(_("Before it goes on")), id="title", markup=False)
+            yield Static(Text(self._title), id="title", markup=False)
             yield Static(id="questions", markup=False)
             yield Input(placeholder=self._placeholder, id="ends")
             yield Static(key_hint("questions"), id="hint", markup=False)
@@ -98,12 +101,16 @@ class Questions(DeskModal[Answers]):
             text.append(clean_line(in_language(question.text, spoken())))
             if question.clause != OWN:
                 text.append(f"  [{clean_line(question.clause)}]", "muted")
-            text.append(f"  {self._said(question.key)}\n", "heading")
+            text.append_text(self._said(question)).append("\n")
         if self._asks_end:
             text.append("\n" + _("When does the event end? Day and time:"))
         self.query_one("#questions", Static).update(text)
         self.query_one("#ends", Input).display = self._asks_end
 
-    def _said(self, key: str) -> str:
-        given = self._answers.get(key)
-        return "" if given is None else _("yes") if given else _("no")
+    def _said(self, question: Question) -> Text:
+        given = self._answers.get(question.key)
+        if given is None:
+            return Text()
+        against = question.good not in (None, given)
+        mark, ink = ("  ✗ ", "bad") if against else ("  ", "heading")
+        return Text(mark + (_("yes") if given else _("no")), ink)

@@ -51,6 +51,7 @@ def _add_review(verbs: Verbs) -> None:
     approve = _post(verbs.add("approve", _("Say yes to a post as it is"), approve_post))
     approve.add_argument("--comment", default="", help=_("a word on it"))
     approve.add_argument("--seen", type=int, metavar="VERSION", help=_("only if this is still its version"))
+    add_answers(approve)
     for name, does, run in (
         ("send-back", _("Give a post back to its author with a comment"), send_back),
         ("reject", _("Turn a post down for good"), reject_post),
@@ -74,9 +75,10 @@ def submit_post(desk: Desk, words: Namespace) -> Answer:
 
 @on_desk
 def approve_post(desk: Desk, words: Namespace) -> Answer:
-    """Say yes."""
-    post = the_post(desk, words.post)
-    return after_change(desk, reviewing.approve_post(desk, post, seen=words.seen, comment=words.comment))
+    """Say yes; an answer against the post sends it back with the comment."""
+    post, answers = the_post(desk, words.post), answers_of(words.answer)
+    outcome = reviewing.approve_post(desk, post, seen=words.seen, comment=words.comment, answers=answers)
+    return after_change(desk, outcome)
 
 
 @on_desk

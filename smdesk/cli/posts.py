@@ -12,14 +12,14 @@ from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import finding_lines, post_lines
 from smdesk.cli.printing import Answer
-from smdesk.cli.shapes import approvals_shape, entry_shape, findings_shape, post_shape
+from smdesk.cli.shapes import approvals_shape, entry_shape, findings_shape, post_shape, questions_shape
 from smdesk.desk import Desk, zone_for
 from smdesk.findings import Finding, blocking
 from smdesk.i18n import _
 from smdesk.posts import State
+from smdesk.questions import questions_say
 from smdesk.usecases import looking
 from smdesk.usecases.looking import PostPage
-from smdesk.usecases.reviewing import before_submit
 from smdesk.usecases.writing import Draft, preview
 from smdesk.walltime import read_day, zone_of
 
@@ -72,6 +72,7 @@ def show_post(desk: Desk, words: Namespace) -> Answer:
         "approvals": approvals_shape(page.line.post),
         "needs": [{"role": asked.role.value, "clause": asked.step.clause} for asked in page.needs],
         "findings": findings_shape(page.findings),
+        "questions": questions_shape(page.line.post, page.policy),
     }
     with desk.reading() as view:
         zone = zone_of(zone_for(view, page.line.unit.id))
@@ -86,11 +87,8 @@ def check_post(desk: Desk, words: Namespace) -> Answer:
     post = page.line.post
     at = words.at or (post.place.local.isoformat() if post.place and not post.published else "")
     outcome = preview(desk, post.unit, Draft(), at=at, post_id=post_id)
-    questions = [] if post.published else before_submit(desk, post_id).questions
-    findings: Sequence[Finding] = [
-        *outcome.findings,
-        *(Finding("question_open", clause=q.clause, params={"question": q.key, "text": q.text}) for q in questions),
-    ]
+    questions = [] if post.published else questions_say(post, page.policy)
+    findings: Sequence[Finding] = [*outcome.findings, *questions]
     return Answer(
         {"post": post_shape(post, page.line.state), "findings": findings_shape(findings)},
         lambda: finding_lines(findings) or [_("Nothing stands in its way.")],

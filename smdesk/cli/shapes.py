@@ -8,6 +8,7 @@ from datetime import datetime
 from smdesk.accounts import Account
 from smdesk.findings import Finding
 from smdesk.people import Person
+from smdesk.policy import Policy
 from smdesk.posts import Post, State, title_of
 from smdesk.review import standing_yes
 from smdesk.store import Entry
@@ -170,6 +171,25 @@ def approvals_shape(post: Post) -> list[Shape]:
             "at": time_shape(decision.at),
             "comment": decision.comment,
             "holds": decision in holding,
+            "instead_of": decision.instead_of,
+            "answers": {answer.question: answer.yes for answer in decision.answers},
         }
         for decision in post.decisions
+    ]
+
+
+def questions_shape(post: Post, policy: Policy) -> list[Shape]:
+    """What policy asks about a post, and what its author answered; null where that is open."""
+    from smdesk.questions import asked_of_approver, asked_of_author, standing_answer
+
+    unlike = {each.key: each for each in (*asked_of_author(post, policy), *asked_of_approver(post, policy))}
+    return [
+        {
+            "key": each.key,
+            "clause": each.clause,
+            "answered_by": each.answered_by.value,
+            "good": each.good,
+            "answer": standing_answer(post, each),
+        }
+        for each in unlike.values()
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from smdesk.accounts import Account, AccountId
-from smdesk.checks import check_content, questions_say
+from smdesk.checks import check_content
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
@@ -16,6 +16,7 @@ from smdesk.places import HORIZON, WAIVABLE, Calendar, check_place, claims_of, m
 from smdesk.platforms import platform
 from smdesk.policy import Policy
 from smdesk.posts import Post, PostId, Stage, State, Waiver, state_of
+from smdesk.questions import questions_say
 from smdesk.review import chain_says, missing_steps, steps_for
 from smdesk.store import PostsWanted, Transaction, View
 from smdesk.teams import Team
@@ -135,18 +136,26 @@ def own_accounts(view: View, unit: UnitId, wanted: tuple[AccountId, ...]) -> Non
 
 
 def settle(
-    tx: Transaction, ground: Around, post: Post, place: Place | None, *, submit: bool = False, why: str = ""
+    tx: Transaction,
+    ground: Around,
+    post: Post,
+    place: Place | None,
+    *,
+    submit: bool = False,
+    why: str = "",
+    attended: bool = False,
 ) -> Outcome:
     """Bring a post to a place and as far on its way as policy lets it; refuse with everything that stands in the way.
 
     A post that needs nobody's yes is ready as soon as it has a place. Stale drafts make way for a ready one; `why` is
-    the reason of an exception to limits. Saves the drafts that made way, not the post itself.
+    the reason of an exception to limits, `attended` whether somebody sits there who can answer every open question.
+    Saves the drafts that made way, not the post itself.
     """
     findings: list[Finding] = []
     aside: tuple[PostId, ...] = ()
     needs_nobody = not steps_for(post, ground.policy)
     if submit or (place is not None and needs_nobody and post.stage in UNDECIDED):
-        findings += [*ground.content_says(post), *questions_say(post, ground.policy)]
+        findings += [*ground.content_says(post), *questions_say(post, ground.policy, attended=attended)]
         post, notes = _goes_on(ground, post)
         findings += notes
     if place is not None:

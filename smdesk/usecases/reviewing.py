@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from smdesk.cleaning import bounded
 from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Conflict
-from smdesk.findings import Finding
+from smdesk.findings import Finding, blocking
 from smdesk.people import Act, Person
 from smdesk.places import check_place
-from smdesk.policy import Question
-from smdesk.posts import Decision, Post, PostId, Stage, Verdict
+from smdesk.policy import Policy, Question
+from smdesk.posts import Answer, Decision, Post, PostId, Stage, Verdict
+from smdesk.questions import approver_says, asked_of_approver, open_questions
 from smdesk.review import Asked, may_approve, missing_steps, role_used
+from smdesk.store import Transaction
 from smdesk.usecases.around import Around, Outcome, around, ask_right, refuse, settle
-from smdesk.usecases.writing import Draft, still_open, with_answers
+from smdesk.usecases.writing import Draft, answers_of, still_open, with_answers
+
+Answers = tuple[tuple[str, bool], ...]
+"""Answers to policy's questions, by key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,6 @@ class Asking:
 
 def before_submit(desk: Desk, post_id: PostId) -> Asking:
     """What submitting a post would ask; on a plain post under a plain policy, nothing."""
-    from smdesk.checks import open_questions
-
     with desk.reading() as view:
         ground = around(desk, view)
         post = view.get(Post, post_id)
@@ -36,9 +39,13 @@ def before_submit(desk: Desk, post_id: PostId) -> Asking:
         return Asking(tuple(open_questions(post, ground.policy)), tuple(missing))
 
 
-def submit_post(
-    desk: Desk, post_id: PostId, answers: tuple[tuple[str, bool], ...] = (), *, event_ends: str = ""
-) -> Outcome:
+def before_yes(desk: Desk, post_id: PostId) -> tuple[Question, ...]:
+    """What policy wants an approver to answer before the yes."""
+    with desk.reading() as view:
+        return tuple(asked_of_approver(view.get(Post, post_id), view.get(Policy, "policy")))
+
+
+def submit_post(desk: Desk, post_id: PostId, answers: Answers = (), *, event_ends: str = "") -> Outcome:
     """Ask for the yes that policy wants; where it wants none, the post is ready."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
@@ -58,21 +65,39 @@ def _may_submit(post: Post) -> list[Finding]:
     return [Finding("already_submitted", params={"stage": post.stage.value}, posts=(post.id,))]
 
 
-def approve_post(desk: Desk, post_id: PostId, *, seen: int | None = None, comment: str = "") -> Outcome:
-    """Say yes to the post as it is; with the last yes it is ready, and keeps its place if that is still legal."""
+def approve_post(
+    desk: Desk,
+    post_id: PostId,
+    *,
+    seen: int | None = None,
+    read: str = "",
+    comment: str = "",
+    answers: Answers = (),
+) -> Outcome:
+    """Say yes to the post as it is; with the last yes it is ready, and keeps its place if that is still legal.
+
+    `answers` are those to policy's review questions: one against the post sends it back, which takes a comment.
+    `seen` is the version, `read` the content that was looked at; another one now is a Conflict.
+    """
     with desk.writing() as tx:
         desk.attests(tx)
         post = tx.get(Post, post_id)
         ground = around(desk, tx)
         person = me(desk, tx)
         refuse(may_approve(post, person, ground.policy, ground.team()))
-        agreed = _decided(ground, post, person, Verdict.APPROVED, comment, seen)
-        findings = _place_says(ground, agreed)
-        if not missing_steps(agreed, ground.policy, ground.team()):
-            agreed = replace(agreed, stage=Stage.READY, reviewed=True)
-        tx.put(agreed)
+        given = answers_of(ground, answers)
+        said = approver_says(given, post, ground.policy)
+        refuse([finding for finding in said if finding.code == "question_open"])
+        verdict = Verdict.SENT_BACK if blocking(said) else Verdict.APPROVED
+        answered = _decided(ground, post, person, verdict, comment, _Looked(seen, read), given)
+        if verdict is Verdict.SENT_BACK:
+            return _no(desk, tx, ground, answered, said)
+        findings = [*said, *_place_says(ground, answered)]
+        if not missing_steps(answered, ground.policy, ground.team()):
+            answered = replace(answered, stage=Stage.READY, reviewed=True)
+        tx.put(answered)
         tx.commit(desk.entry("post.approve", post_id, "decisions", at=ground.now))
-        return ground.outcome(agreed, findings).saved()
+        return ground.outcome(answered, findings).saved()
 
 
 def _place_says(ground: Around, post: Post) -> list[Finding]:
@@ -84,19 +109,17 @@ def _place_says(ground: Around, post: Post) -> list[Finding]:
     return findings
 
 
-def send_back(desk: Desk, post_id: PostId, comment: str, *, seen: int | None = None) -> Outcome:
+def send_back(desk: Desk, post_id: PostId, comment: str, *, seen: int | None = None, read: str = "") -> Outcome:
     """Give a post back to its author with a comment on what to mend."""
-    return _say_no(desk, post_id, Verdict.SENT_BACK, comment, seen)
+    return _say_no(desk, post_id, Verdict.SENT_BACK, comment, _Looked(seen, read))
 
 
-def reject_post(desk: Desk, post_id: PostId, comment: str, *, seen: int | None = None) -> Outcome:
+def reject_post(desk: Desk, post_id: PostId, comment: str, *, seen: int | None = None, read: str = "") -> Outcome:
     """Turn a post down for good; it gives its place back."""
-    return _say_no(desk, post_id, Verdict.REJECTED, comment, seen)
+    return _say_no(desk, post_id, Verdict.REJECTED, comment, _Looked(seen, read))
 
 
-def _say_no(desk: Desk, post_id: PostId, verdict: Verdict, comment: str, seen: int | None) -> Outcome:
-    if not comment.strip():
-        raise BadInput("comment_missing")
+def _say_no(desk: Desk, post_id: PostId, verdict: Verdict, comment: str, looked: _Looked) -> Outcome:
     with desk.writing() as tx:
         desk.attests(tx)
         post = tx.get(Post, post_id)
@@ -104,16 +127,44 @@ def _say_no(desk: Desk, post_id: PostId, verdict: Verdict, comment: str, seen: i
         person = me(desk, tx)
         said = may_approve(post, person, ground.policy, ground.team())
         refuse([finding for finding in said if finding.code != "already_approved"])
-        stage = Stage.SENT_BACK if verdict is Verdict.SENT_BACK else Stage.REJECTED
-        answered = replace(_decided(ground, post, person, verdict, comment, seen), stage=stage)
-        tx.put(answered)
-        act = "post.send_back" if verdict is Verdict.SENT_BACK else "post.reject"
-        tx.commit(desk.entry(act, post_id, "decisions", "stage", at=ground.now))
-        return ground.outcome(answered, []).saved()
+        return _no(desk, tx, ground, _decided(ground, post, person, verdict, comment, looked), [])
 
 
-def _decided(ground: Around, post: Post, person: Person, verdict: Verdict, comment: str, seen: int | None) -> Post:
-    """The post with an approver's word on it; Conflict if it is not the version they looked at."""
+def _no(desk: Desk, tx: Transaction, ground: Around, answered: Post, findings: list[Finding]) -> Outcome:
+    """Keep an approver's no, which is nothing without its comment."""
+    last = answered.decisions[-1]
+    if not last.comment:
+        raise BadInput("comment_missing")
+    back = last.verdict is Verdict.SENT_BACK
+    after = replace(answered, stage=Stage.SENT_BACK if back else Stage.REJECTED)
+    tx.put(after)
+    act = "post.send_back" if back else "post.reject"
+    tx.commit(desk.entry(act, after.id, "decisions", "stage", at=ground.now))
+    return ground.outcome(after, findings).saved()
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What an approver looked at: a version, or the content by its hash, whoever else has said yes since."""
+
+    seen: int | None = None
+    read: str = ""
+
+    def differs_from(self, post: Post) -> bool:
+        """Whether the post is no longer what was looked at."""
+        return self.seen not in (None, post.version) or self.read not in ("", post.content)
+
+
+def _decided(
+    ground: Around,
+    post: Post,
+    person: Person,
+    verdict: Verdict,
+    comment: str,
+    looked: _Looked,
+    answers: tuple[Answer, ...] = (),
+) -> Post:
+    """The post with an approver's word on it; Conflict if it is not what they looked at."""
     team = ground.team()
     role = role_used(post, person, ground.policy, team)
     away = team.stands_in_for(person, role, post.unit)
@@ -125,8 +176,9 @@ def _decided(ground: Around, post: Post, person: Person, verdict: Verdict, comme
         content=post.content,
         comment=bounded(comment, "comment").strip(),
         instead_of=away.id if away else None,
+        answers=answers,
     )
     decided = replace(post, decisions=(*post.decisions, decision))
-    if seen is not None and seen != post.version:
+    if looked.differs_from(post):
         raise Conflict(mine=decided, theirs=post)
     return decided

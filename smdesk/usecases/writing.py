@@ -51,13 +51,25 @@ class Draft:
     answers: tuple[tuple[str, bool], ...] = ()
 
 
-def new_post(desk: Desk, unit: UnitId, draft: Draft, *, at: str = "", submit: bool = False, why: str = "") -> Outcome:
-    """Write a new post; with `at` (a WHEN in the unit's zone) it asks for that place: refused, nothing is stored."""
+def new_post(
+    desk: Desk,
+    unit: UnitId,
+    draft: Draft,
+    *,
+    at: str = "",
+    submit: bool = False,
+    why: str = "",
+    attended: bool = False,
+) -> Outcome:
+    """Write a new post; with `at` (a WHEN in the unit's zone) it asks for that place: refused, nothing is stored.
+
+    `attended`: every question still open stops it, as somebody sits there who can answer.
+    """
     with desk.writing() as tx:
         ask_right(desk, tx, Act.PREPARE, unit)
         ground = around(desk, tx)
         post = written(ground, blank_post(ground, unit), draft)
-        outcome = settle(tx, ground, post, read_place(ground, unit, at), submit=submit, why=why)
+        outcome = settle(tx, ground, post, read_place(ground, unit, at), submit=submit, why=why, attended=attended)
         tx.put(outcome.post)
         tx.commit(desk.entry("post.new", post.id, *done(outcome), at=ground.now))
         return outcome.saved()
@@ -72,6 +84,7 @@ def edit_post(
     submit: bool = False,
     why: str = "",
     seen: int | None = None,
+    attended: bool = False,
 ) -> Outcome:
     """Change a post that is not out yet, and with `at` its place in the same step: refused, nothing is changed.
 
@@ -87,7 +100,7 @@ def edit_post(
             raise Conflict(mine=after, theirs=before)
         place = read_place(ground, before.unit, at)
         findings = _change_says(ground, before, after.placed(place, ground.now) if place else after)
-        outcome = settle(tx, ground, after, place, submit=submit, why=clean_line(why))
+        outcome = settle(tx, ground, after, place, submit=submit, why=clean_line(why), attended=attended)
         tx.put(outcome.post)
         fields = (*_changed_fields(before, outcome.post), *(done(outcome) if place else ()))
         tx.commit(desk.entry("post.edit", post_id, *fields, at=ground.now))
@@ -233,16 +246,23 @@ def _channels(view: View, post: Post, draft: Draft) -> tuple[Channel, ...] | Non
 
 def with_answers(ground: Around, post: Post, draft: Draft) -> Post:
     """The post with the answers given, what each of them does to it, and the end of its event if that was asked."""
-    for key, yes in draft.answers:
-        post = _with_answer(post, ground.policy, Answer(question=key, yes=yes, by=ground.desk.who, at=ground.now))
+    for answer in answers_of(ground, draft.answers):
+        post = _with_answer(post, ground.policy, answer)
     ends = read_place(ground, post.unit, draft.event_ends or "")
     return post if ends is None else replace(post, event_ends=ends)
 
 
+def answers_of(ground: Around, given: tuple[tuple[str, bool], ...]) -> tuple[Answer, ...]:
+    """The answers of the person at the desk, now; BadInput for a question that policy does not ask."""
+    known = [question.key for question in ground.policy.questions]
+    for key, _yes in given:
+        if key not in known:
+            raise BadInput("unknown_question", given=key, known=known)
+    return tuple(Answer(question=key, yes=yes, by=ground.desk.who, at=ground.now) for key, yes in given)
+
+
 def _with_answer(post: Post, policy: Policy, answer: Answer) -> Post:
-    question = next((question for question in policy.questions if question.key == answer.question), None)
-    if question is None:
-        raise BadInput("unknown_question", given=answer.question, known=[q.key for q in policy.questions])
+    question = next(question for question in policy.questions if question.key == answer.question)
     post = replace(post, answers=(*post.answers, answer))
     match question.effect:
         case "reports_event":

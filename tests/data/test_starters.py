@@ -10,7 +10,7 @@ import pytest
 from data.starters import FOLDER, SHIPPED, read_starter, starters
 from smdesk.errors import BadInput
 from smdesk.people import Role
-from smdesk.policy import Effect, Window
+from smdesk.policy import Answerer, Effect, Window
 from smdesk.ports import Starter
 from smdesk.posts import CONFIDENTIAL
 from smdesk.walltime import zone_of
@@ -83,7 +83,7 @@ def test_confidential_content_always_needs_two_different_roles(key: str) -> None
 def test_a_plain_post_asks_nobody_and_nothing(key: str) -> None:
     policy = starter(key).policy
 
-    assert policy.questions == ()
+    assert [each for each in policy.questions if each.needed and not each.categories] == []
     assert [step for step in policy.approvals if step.mark != CONFIDENTIAL] == []
 
 
@@ -125,7 +125,7 @@ def test_s08_konya_has_the_sixteen_kinds_of_k12_in_its_order() -> None:
 
 def test_s06_s07_konya_asks_of_events_of_the_press_and_of_decisions() -> None:
     policy = starter("konya").policy
-    asked = {question.effect: question for question in policy.questions}
+    asked = {question.effect: question for question in policy.questions if question.effect is not Effect.NONE}
     events = set(asked[Effect.REPORTS_EVENT].categories)
 
     assert {effect: question.clause for effect, question in asked.items()} == {
@@ -136,6 +136,24 @@ def test_s06_s07_konya_asks_of_events_of_the_press_and_of_decisions() -> None:
     assert asked[Effect.CONFIDENTIAL].categories == ("working_groups", "committees")
     assert {category.key for category in policy.categories if category.stale_after_hours} == events
     assert not any({"announcements", "important_days"} & set(question.categories) for question in policy.questions)
+
+
+def test_s19_konya_asks_what_no_list_can_see_of_every_post() -> None:
+    review = {question.clause: question for question in starter("konya").policy.questions if question.good is not None}
+
+    assert set(review) == {"K3a", "K3c", "K3f", "K3j", "K3k"}
+    assert all(question.needed and not question.categories for question in review.values())
+    assert {c for c, q in review.items() if q.answered_by is Answerer.BOTH} == {"K3a", "K3c", "K3j"}
+
+
+def test_s14_s15_baskent_asks_of_success_and_of_information_only_for_those_kinds() -> None:
+    review = {question.clause: question for question in starter("baskent").policy.questions}
+
+    assert set(review) == {"B0", "B8", "B9", "B10"}
+    assert review["B8"].categories == ("achievement",)
+    assert review["B10"].categories == ("information",)
+    assert not review["B9"].needed
+    assert not review["B0"].needed
 
 
 def test_konya_asks_the_unit_manager_about_every_post() -> None:
