@@ -48,6 +48,7 @@ class CalendarScreen(MovingScreen):
         self.pushed = moving
         self.view: CalendarView | None = None
         self.loads: dict[date, DayLoad] = {}
+        self._follows = False
 
     # what is shown
 
@@ -111,6 +112,7 @@ class CalendarScreen(MovingScreen):
 
     def show_day(self) -> None:
         """The day under the cursor, its posts, or what it says to the post that is held."""
+        self._follows = False
         day = self.grid.cursor
         load = self.loads.get(day)
         self.query_one(DayLine).show(day, load)
@@ -123,11 +125,18 @@ class CalendarScreen(MovingScreen):
         here = self.posts.current
         self.query_one(PostLines).show(lambda width: preview_text(here, width) if here else ())
 
+    def _catch_up(self) -> None:
+        """Whatever is done to a day is done to the one under the cursor, also where its pane was not painted yet."""
+        if self._follows:
+            self.show_day()
+
     # keys
 
     def on_day_grid_moved(self, event: DayGrid.Moved) -> None:
-        """Another day; days not loaded yet are asked for."""
-        self.show_day()
+        """Another day: the grid is painted first, what stands beside it follows; missing days are asked for."""
+        if not self._follows:
+            self._follows = True
+            self.call_after_refresh(self.show_day)
         first, last = self.span()
         if first not in self.loads or last not in self.loads:
             self.reload()
@@ -136,6 +145,7 @@ class CalendarScreen(MovingScreen):
 
     def on_day_grid_chosen(self, event: DayGrid.Chosen) -> None:
         """Put the held post down, else open the day's post, or choose among several."""
+        self._catch_up()
         if self.held is not None:
             self.drop()
         elif len(self.posts.rows) > 1:
@@ -154,6 +164,7 @@ class CalendarScreen(MovingScreen):
 
     def on_day_grid_stepped(self, event: DayGrid.Stepped) -> None:
         """Another free time of the held post, else another post of the day."""
+        self._catch_up()
         if self.held is not None:
             self.step(event.step)
         else:
@@ -183,6 +194,7 @@ class CalendarScreen(MovingScreen):
 
     def action_pick_up(self) -> None:
         """Take the post under the list's cursor in hand."""
+        self._catch_up()
         if self.posts.current is None:
             self.say(_("There is no post on this day to move."), "warn")
         else:

@@ -223,11 +223,13 @@ class Composer(SavingPage):
 
     def _look_soon(self) -> None:
         """Look it over once the keys pause; typing never waits for it."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._look)
+        if self._pause is None:
+            self._pause = self.set_interval(PAUSE, self._look)
+        self._pause.reset()
 
     def _look(self) -> None:
+        if self._pause is not None:
+            self._pause.pause()
         if self.sheet is None:
             return
         try:

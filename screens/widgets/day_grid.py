@@ -192,6 +192,15 @@ class DayGrid(Widget, can_focus=True):
             strip = self._strips[y] = self._line(y)
         return strip
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines straight from the cells: there is no border or padding that a line would have to be put into."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, self.background_colors[1]) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def _line(self, y: int) -> Strip:
         edges = self.edges
         if self.day_in(0, y) is None:

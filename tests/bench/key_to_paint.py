@@ -49,13 +49,18 @@ class Round:
 
 
 DOWN, RIGHT, PAGE_DOWN, PAGE_UP = b"j", b"\x1b[C", b"\x1b[6~", b"\x1b[5~"
+LONG_TEXT = b"\x1b[200~" + b"Mezuniyet t\xc3\xb6reni 5 Haziran'da. " * 160 + b"\x1b[201~"
+"""Some 5,000 characters, pasted."""
+
 ROUNDS = (
     Round("Today, cursor", (), (DOWN, b"k"), 2),
     Round("find, cursor", (b"/", b"a"), (b"\x1b[B", b"\x1b[A"), 2),
     Round("accounts, page", (b"8", RIGHT, RIGHT), (PAGE_DOWN, PAGE_UP), 4),
     Round("calendar, cursor", (b"2",), (b"l", b"h"), 2),
     Round("calendar, month", (b"2",), (PAGE_DOWN, PAGE_UP), 4),
+    Round("calendar, week", (b"2", b"w"), (PAGE_DOWN, PAGE_UP), 4),
     Round("composer, a letter", (b"n", b"\r"), (b"x", b"x"), 2),
+    Round("the same in 5,000", (b"n", b"\r", LONG_TEXT), (b"x", b"x"), 2),
 )
 
 
