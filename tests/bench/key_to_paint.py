@@ -87,6 +87,7 @@ def measured(each: Round, desk: str, keys: int) -> list[float]:
 
 def timed(running: Running, key: bytes) -> float:
     """One key, and then a rest: Textual holds frames that follow one another closely back."""
+    running.quiet(0.01, most=0.4)  # what was painted since: a cursor that blinks, what came back from a thread
     took = running.key(key)
     running.quiet(0.12, most=0.4)
     return took
