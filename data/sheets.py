@@ -29,7 +29,8 @@ _LETTERS = {
     "windows-1254": frozenset("ığüşöçİĞÜŞÖÇ"),
     "windows-1257": frozenset("āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ"),
 }
-_OF_OTHER_PROGRAMS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+_PACKED = b"PK\x03\x04"
+_OF_OTHER_PROGRAMS = (_PACKED, b"\xd0\xcf\x11\xe0", b"%PDF")
 """What XLSX and ODS, old XLS, and PDF files begin with."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -61,6 +62,22 @@ class Rows(Protocol):
     line_num: int
 
     def __next__(self) -> list[str]: ...
+
+
+def read_sheet(path: str, encoding: str = "") -> SheetRead:
+    """A CSV or an XLSX, told apart by how it begins."""
+    file = Path(path).expanduser()
+    try:
+        _bounded(file, path)
+        with file.open("rb") as opened:
+            packed = opened.read(4) == _PACKED
+    except OSError as error:
+        raise BadInput("unreadable_file", path=path, reason=error.strerror or str(error)) from error
+    if not packed:
+        return read_csv(path, encoding)
+    from data.workbooks import read_workbook
+
+    return read_workbook(path)
 
 
 def read_csv(path: str, encoding: str = "") -> SheetRead:

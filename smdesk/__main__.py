@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
-    from smdesk.ports import Generation, Graphemes, Ids, Interchange, Keeping, Starter
+    from smdesk.ports import Generation, Graphemes, Ids, Interchange, Keeping, NationalDays, Starter
     from smdesk.store import Store
 
 
@@ -53,6 +53,13 @@ class Machine:
         from data.graphemes import graphemes
 
         return graphemes
+
+    @property
+    def national_days(self) -> NationalDays:
+        """From the tables of the package `holidays`."""
+        from data.national_days import national_days
+
+        return national_days
 
     @property
     def environ(self) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
 
+from smdesk.findings import Finding, Severity
 from smdesk.people import PersonId
 from smdesk.units import UnitId
 
@@ -78,3 +79,21 @@ class Campaign:
     def total_spent(self) -> Decimal:
         """What went out so far."""
         return sum((spending.amount for spending in self.spent), Decimal(0))
+
+
+CLAUSE = "K13"
+"""The clause that asks for campaigns to be planned, budgeted, judged and decided on."""
+
+
+def campaign_says(campaign: Campaign, today: date) -> list[Finding]:
+    """What there is to say about a campaign: more spent than planned; over, and nobody has decided what follows."""
+    found = []
+    over = campaign.total_spent - campaign.budget
+    if over > 0:
+        params = {"campaign": campaign.name, "currency": campaign.currency}
+        figures = {"spent": campaign.total_spent, "budget": campaign.budget, "over": over}
+        found.append(Finding("budget_overrun", Severity.WARN, CLAUSE, {**params, **figures}))
+    if campaign.closing is None and campaign.last < today:
+        params = {"campaign": campaign.name}
+        found.append(Finding("campaign_ended", Severity.WARN, CLAUSE, {**params, "last": campaign.last}))
+    return found

@@ -14,7 +14,7 @@ from smdesk.units import Institution, Unit, UnitId
 from smdesk.walltime import today_in
 
 if TYPE_CHECKING:
-    from smdesk.ports import Clock, Graphemes, Ids, MediaShelf
+    from smdesk.ports import Clock, Graphemes, Ids, Interchange, MediaShelf, NationalDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,8 @@ class Desk:
     ids: Ids
     media: MediaShelf
     graphemes: Graphemes
+    files: Interchange
+    national_days: NationalDays
     who: PersonId
     seat: str
     clock_set: bool = False

@@ -46,6 +46,13 @@ class Conflict(DeskError):
         self.theirs = theirs
 
 
+class Stopped(DeskError):
+    """Somebody stopped what was under way; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped")
+
+
 class Locked(DeskError):
     """The desk's lock could not be had in time; `holder` names person, host and since when, as far as known."""
 

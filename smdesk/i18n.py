@@ -27,11 +27,13 @@ _now = _Speech()
 def speak(language: str) -> None:
     """Put every text from now on in this language; English where there is no catalogue for it."""
     _now.language = language if language in LANGUAGES else "en"
-    _now.catalogue = (
-        _gettext.NullTranslations()
-        if _now.language == "en"
-        else _gettext.translation("smdesk", str(LOCALE), [_now.language], fallback=True)
-    )
+    _now.catalogue = _catalogue(_now.language)
+
+
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    if language == "en":
+        return _gettext.NullTranslations()
+    return _gettext.translation("smdesk", str(LOCALE), [language], fallback=True)
 
 
 def spoken() -> str:
@@ -52,6 +54,11 @@ def language_from(asked: str | None, environment: Mapping[str, str]) -> str:
 def _(message: str) -> str:
     """The message in the language spoken now."""
     return _now.catalogue.gettext(message) if message else ""
+
+
+def in_tongue(message: str, language: str) -> str:
+    """The message in another language than the one spoken now: for a text that goes to somebody else."""
+    return _catalogue(language if language in LANGUAGES else "en").gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:

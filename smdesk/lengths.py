@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from smdesk.platforms import LengthUnit, Platform, TextLimit
 from smdesk.ports import Graphemes
+from smdesk.sms import MOST_PARTS, ROOM, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """What a text uses up of a platform's limit, in that platform's unit."""
+    """What a text uses up of a platform's limit, in that platform's unit; of an SMS, of the `parts` it has so far."""
 
     used: int
     limit: int
     unit: LengthUnit
+    parts: int = 1
 
     @property
     def over(self) -> bool:
@@ -36,7 +38,17 @@ def title_length_on(platform: Platform, title: str, graphemes: Graphemes) -> Len
 
 
 def _measured(limit: TextLimit, text: str, graphemes: Graphemes) -> Length:
+    if limit.unit is LengthUnit.SMS:
+        return _as_sms(text)
     return Length(_used(limit, text, graphemes), limit.most, limit.unit)
+
+
+def _as_sms(text: str) -> Length:
+    """The room is that of the parts the text needs, or of as many as there may be at most."""
+    sent = counted(text)
+    most = ROOM[sent.alphabet][1] * MOST_PARTS
+    room = min(most, sent.used - 1) if sent.parts > MOST_PARTS else sent.room
+    return Length(sent.used, room, LengthUnit.SMS, sent.parts)
 
 
 def _used(limit: TextLimit, text: str, graphemes: Graphemes) -> int:
@@ -49,6 +61,8 @@ def _used(limit: TextLimit, text: str, graphemes: Graphemes) -> int:
             return _graphemes(limit, text, graphemes)
         case LengthUnit.BYTES:
             return _bytes(text)
+        case LengthUnit.SMS:
+            return counted(text).used
 
 
 def _bytes(text: str) -> int:

@@ -82,6 +82,8 @@ ACT_NAMES: Mapping[str, str] = {
     Act.PUBLISH: N_("mark posts as posted"),
     Act.ADMINISTER: N_("change people, units and accounts"),
     Act.SEE: N_("look in"),
+    Act.ASK_UNITS: N_("ask the units for their month"),
+    Act.CAMPAIGN: N_("run campaigns"),
     "approve": N_("decide on this post"),
     "waive": N_("allow an exception"),
 }
@@ -91,6 +93,7 @@ UNITS_OF_LENGTH: Mapping[str, str] = {
     "characters": N_("characters"),
     "graphemes": N_("characters"),
     "bytes": N_("bytes"),
+    "sms": N_("characters of an SMS"),
 }
 
 REASON_NAMES: Mapping[str, str] = {
@@ -116,6 +119,14 @@ TRAIL_ACTS: Mapping[str, str] = {
     "post.web_link": N_("web link put in"),
     "post.repeat": N_("made a series"),
     "post.import": N_("imported"),
+    "round.send": N_("asked for a month"),
+    "round.import": N_("sheet of a month taken in"),
+    "campaign.add": N_("campaign begun"),
+    "campaign.edit": N_("campaign changed"),
+    "campaign.spend": N_("spending noted"),
+    "campaign.result": N_("result noted"),
+    "campaign.close": N_("campaign closed with a decision"),
+    "campaign.link": N_("posts put into a campaign"),
     "unit.add": N_("unit added"),
     "unit.edit": N_("unit changed"),
     "unit.close": N_("unit closed"),

@@ -37,6 +37,8 @@ class Act(StrEnum):
     PUBLISH = "publish"
     ADMINISTER = "administer"
     SEE = "see"
+    ASK_UNITS = "ask_units"
+    CAMPAIGN = "campaign"
 
 
 MAY: dict[Act, frozenset[Role]] = {
@@ -47,6 +49,10 @@ MAY: dict[Act, frozenset[Role]] = {
         {Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.PRODUCER, Role.APPROVER, Role.COMMUNICATIONS_MANAGER}
     ),
     Act.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
+    Act.ASK_UNITS: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
+    Act.CAMPAIGN: frozenset(
+        {Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.APPROVER, Role.COMMUNICATIONS_MANAGER}
+    ),
     Act.SEE: frozenset(Role),
 }
 """Which roles may do what; approving is policy's to say (smdesk.review)."""

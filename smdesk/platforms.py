@@ -19,6 +19,7 @@ class LengthUnit(StrEnum):
     CHARACTERS = "characters"
     GRAPHEMES = "graphemes"
     BYTES = "bytes"
+    SMS = "sms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +201,21 @@ _TIKTOK = Platform(
     also=("tik tok", "tiktok.com"),
 )
 
-_TABLE = (_X, _FACEBOOK, _INSTAGRAM, _LINKEDIN, _YOUTUBE, _MASTODON, _BLUESKY, _THREADS, _TIKTOK)
+_SMS = Platform(
+    key="sms",
+    name="SMS",
+    as_of=_READ,
+    # `most` counts 10 parts of 7 bit letters; smdesk.sms counts the parts there are
+    texts=(
+        TextLimit(
+            most=1_530, unit=LengthUnit.SMS, source="3GPP TS 23.038 §6.2 and TS 23.040 §9.2.3.24.1; parts: Twilio"
+        ),
+    ),
+    media=MediaRule(photos=0, videos=0, source="3GPP TS 23.040"),
+    also=("text message", "kısa mesaj", "īsziņa"),
+)
+
+_TABLE = (_X, _FACEBOOK, _INSTAGRAM, _LINKEDIN, _YOUTUBE, _MASTODON, _BLUESKY, _THREADS, _TIKTOK, _SMS)
 
 PLATFORMS: Mapping[str, Platform] = MappingProxyType({each.key: each for each in _TABLE})
 """The platforms that smdesk knows, by key."""

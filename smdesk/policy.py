@@ -165,6 +165,18 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportantDay:
+    """A day that the institution itself keeps (S18): every year on this `month` and `day`, or once, in `year`."""
+
+    key: str
+    title: Worded
+    month: int
+    day: int
+    year: int | None = None
+    clause: str = OWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalStep:
     """Whose yes is needed. Empty `categories` and `units`: every post; `mark`: only posts that carry it.
 
@@ -187,7 +199,8 @@ class Policy:
 
     `clauses` names the source clause of each rule by the code of its finding (`daily_limit`: `B2`); a rule that is
     not in it is smdesk's own. `unit_limits` and `account_limits` are overrides by id. `longest_sentence` is in words,
-    `week_load` in posts that one person makes or posts in a week; 0: nobody counts.
+    `week_load` in posts that one person makes or posts in a week; 0: nobody counts. An answer to the
+    monthly round is wanted `round_answer_days` before the month begins (S03).
     """
 
     id: str = "policy"
@@ -207,6 +220,8 @@ class Policy:
     library: tuple[Phrase, ...] = ()
     longest_sentence: int = 0
     week_load: int = 0
+    important_days: tuple[ImportantDay, ...] = ()
+    round_answer_days: int = 5
     version: int = 0
 
     def clause(self, code: str) -> str:

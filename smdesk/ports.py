@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from smdesk.policy import Policy
@@ -160,8 +160,50 @@ class SheetRead:
     rows: Iterator[Row]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormColumn:
+    """One column of a form that goes out: its heading, what is meant, what to choose from; `given` stands in every row.
+
+    `free`: other values than the choices may be written too. `width` in letters.
+    """
+
+    heading: str
+    hint: str
+    choices: tuple[str, ...] = ()
+    free: bool = False
+    given: str = ""
+    width: int = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """An empty sheet to be filled in and sent back: what it is called, its columns, its rows, and how it is done."""
+
+    title: str
+    columns: tuple[FormColumn, ...]
+    rows: int
+    guide_title: str
+    guide: tuple[str, ...]
+
+
 class Interchange(Protocol):
     """Files that go out to and come in from other programs."""
+
+    def read_sheet(self, path: str, encoding: str = "") -> SheetRead:
+        """An XLSX or CSV, told apart by what is in it; BadInput as for `read_csv`. Dates come as ISO 8601."""
+        ...
+
+    def workbook(self, form: Form) -> bytes:
+        """A form as XLSX, with lists to choose from and hints at its cells; no cell is a formula."""
+        ...
+
+    def put(self, folder: str, name: str, content: bytes) -> str:
+        """Write a file into a folder, made if it is not there; answers its path. NotSaved where that fails."""
+        ...
+
+    def beside(self, path: str, name: str) -> str:
+        """The path of a file of this bare name in the same folder as another, empty where there is none."""
+        ...
 
     def read_csv(self, path: str, encoding: str = "") -> SheetRead:
         """A CSV in whatever encoding and separator; BadInput with what is wrong and where, rows read as they come."""
@@ -173,6 +215,14 @@ class Interchange(Protocol):
 
     def calendar(self, events: Sequence[CalendarEvent], name: str) -> bytes:
         """An iCalendar file."""
+        ...
+
+
+class NationalDays(Protocol):
+    """The national days of countries, moving religious ones included."""
+
+    def __call__(self, country: str, year: int, language: str) -> Sequence[tuple[date, str]]:
+        """The days of a year with their names in a language, else in English; none for a country nobody knows."""
         ...
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NewType
 
+from smdesk.findings import Finding, Severity
 from smdesk.people import PersonId
 from smdesk.units import UnitId
 
@@ -39,5 +41,43 @@ class Round:
 
     @property
     def answered(self) -> bool:
-        """Whether anything of it came back that could be taken."""
-        return any(sheet.taken or sheet.duplicate for sheet in self.returned)
+        """Whether anything of it came back that could be taken; an empty sheet says that nothing is wanted."""
+        return any(sheet.taken or sheet.duplicate or not sheet.refused for sheet in self.returned)
+
+    @property
+    def rows(self) -> int:
+        """The rows that were taken."""
+        return sum(sheet.taken for sheet in self.returned)
+
+
+CLAUSE = "K7"
+"""The clause that asks for the round."""
+
+LEAST_TIME = timedelta(days=2)
+"""A unit asked late still has so long to answer."""
+
+
+def answer_day(month: date, today: date, days_before: int) -> date:
+    """Until when an answer is wanted: so many days before the month begins, and never at once."""
+    return max(month - timedelta(days=days_before), today + LEAST_TIME)
+
+
+def unanswered_say(rounds: Iterable[Round], units: Mapping[UnitId, str], today: date) -> list[Finding]:
+    """One warning for each month that is not over yet and whose answers are late; it names the units (by `units`)."""
+    late: dict[date, list[str]] = {}
+    for asked in rounds:
+        if asked.unit in units and not asked.answered and asked.answer_by < today <= _end(asked.month):
+            late.setdefault(asked.month, []).append(units[asked.unit])
+    return [
+        Finding(
+            "round_unanswered",
+            Severity.WARN,
+            CLAUSE,
+            {"month": f"{month:%Y-%m}", "number": len(names), "units": tuple(sorted(names))},
+        )
+        for month, names in sorted(late.items())
+    ]
+
+
+def _end(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -34,7 +34,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
-    """Whose desk this is. `zone` decides which calendar day a post counts on; `practice` desks may play with time."""
+    """Whose desk this is. `zone` decides which calendar day a post counts on; `practice` desks may play with time.
+
+    `country` (ISO 3166, two letters) is whose national days are important days here; empty: what `zone` says.
+    """
 
     id: str = "institution"
     name: str
@@ -42,12 +45,13 @@ class Institution:
     language: str = "en"
     starter: str = "plain"
     practice: bool = False
+    country: str = ""
     version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A part of the institution that posts; `zone` only where it differs, `category` its posts' usual kind."""
+    """A part of the institution that posts; `zone`, `language` only where they differ, `category` its usual kind."""
 
     id: UnitId
     name: str
@@ -56,4 +60,5 @@ class Unit:
     zone: str | None = None
     category: str = ""
     audience: str = ""
+    language: str = ""
     version: int = 0

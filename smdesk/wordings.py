@@ -186,7 +186,7 @@ ERRORS: Mapping[str, Wording] = {
     "bad_amount": Wording(N_("“{given}” is no amount of money; write it like 1250.50.")),
     "unknown_round": Wording(N_("There is no request “{given}” on this desk.")),
     "row_without_round": Wording(N_("The row names no request; name its unit and month with --unit and --month.")),
-    "not_sent": Wording(N_("{unit} was not asked for {month} yet; send the request first.")),
+    "which_round": Wording(N_("Name the request by its unit and month, with --unit and --month; asked for: {found}.")),
     "bad_month": Wording(N_("“{given}” is no month; write it like 2026-12.")),
     "stopped": Wording(N_("Stopped; nothing was changed.")),
     "unknown_campaign": Wording(N_("“{given}” is no campaign on this desk.")),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from data.interchange import Files
 from data.memory import MemoryDesk, MemoryStore
 from smdesk.accounts import Account, AccountId, AccountKind
 from smdesk.desk import Desk
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import ApprovalStep, Audience, Category, Limits, Policy, Window
+from smdesk.ports import Interchange
 from smdesk.posts import PostId
 from smdesk.store import Entry, Store
 from smdesk.units import Institution, Unit, UnitId, UnitKind
@@ -68,6 +70,13 @@ class FakeMedia:
 
     def intact(self, sha256: str) -> bool:
         return sha256 not in self.lost
+
+
+def two_days(country: str, year: int, language: str) -> Sequence[tuple[date, str]]:
+    """A country's days as a small table: the Republic's day, and a feast of two days that moves."""
+    if country != "TR":
+        return ()
+    return ((date(year, 10, 29), "Cumhuriyet Bayramı"), (date(year, 11, 24), "Bayram"), (date(year, 11, 25), "Bayram"))
 
 
 def letters(text: str) -> Sequence[str]:
@@ -129,6 +138,7 @@ class Sitting:
     clock: FakeClock = field(default_factory=FakeClock)
     ids: CountingIds = field(default_factory=CountingIds)
     media: FakeMedia = field(default_factory=FakeMedia)
+    files: Interchange = field(default_factory=Files)
     shared: MemoryDesk = field(default_factory=MemoryDesk)
     records: list[object] | None = None
 
@@ -143,6 +153,8 @@ class Sitting:
             ids=self.ids,
             media=self.media,
             graphemes=letters,
+            files=self.files,
+            national_days=two_days,
             who=who,
             seat="tests@nowhere",
         )

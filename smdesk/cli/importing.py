@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from smdesk.cli.named import the_unit
 from smdesk.cli.opening import Call
@@ -11,7 +11,8 @@ from smdesk.cli.printing import Answer, table, tell
 from smdesk.cli.shapes import Shape, findings_shape
 from smdesk.i18n import _, ngettext
 from smdesk.ports import Row
-from smdesk.usecases.importing import COLUMNS, Report, RowReport, Verdict, import_posts
+from smdesk.sheet_columns import COLUMNS
+from smdesk.usecases.importing import Report, RowReport, Verdict, import_posts
 
 EVERY = 10_000
 """Rows after which a long import says how far it is."""
@@ -23,7 +24,9 @@ def words(parser: Parser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help=_("a CSV file; its first row names its columns, of these: {columns}").format(columns=", ".join(COLUMNS)),
+        help=_("a CSV or XLSX file; its first row names its columns, of these: {columns}").format(
+            columns=", ".join(COLUMNS)
+        ),
     )
     parser.add_argument("--unit", help=_("the unit of rows that name none"))
     parser.add_argument("--encoding", default="", help=_("how its letters are written, where smdesk guesses wrong"))
@@ -38,22 +41,32 @@ def import_file(call: Call) -> Answer:
     """Rows in; exit 1 where one was refused."""
     words = call.words
     with call.desk() as desk:
-        sheet = call.world.interchange.read_csv(words.file, words.encoding)
+        sheet = call.world.interchange.read_sheet(words.file, words.encoding)
         unit = the_unit(desk, words.unit) if words.unit else None
         rows = _told(sheet.rows)
-        report = import_posts(desk, unit, sheet.columns, rows, dry=words.dry, only_good=words.only_good)
+        report = import_posts(
+            desk, unit, sheet.columns, rows, dry=words.dry, only_good=words.only_good, path=words.file
+        )
+    return report_answer(report, sheet.encoding, dry=words.dry)
+
+
+def report_answer(
+    report: Report, encoding: str, more: Mapping[str, object] | None = None, *, dry: bool = False
+) -> Answer:
+    """What an import answers: each row, and what to do now; exit 1 where one was refused."""
     taken, refused, known = (len(report.of(verdict)) for verdict in Verdict)
     data = {
         "stored": report.stored,
-        "encoding": sheet.encoding,
+        "encoding": encoding,
         "taken": taken,
         "refused": refused,
         "duplicates": known,
+        **(more or {}),
     }
     notes = (
-        _("Read as {encoding}.").format(encoding=sheet.encoding),
+        _("Read as {encoding}.").format(encoding=encoding),
         _("{taken} taken, {refused} refused, {known} known already.").format(taken=taken, refused=refused, known=known),
-        *_what_now(report, dry=words.dry),
+        *_what_now(report, dry=dry),
     )
     exit_code = 1 if refused else 0
     return Answer(

@@ -70,6 +70,8 @@ class Call:
                 ids=self.world.ids,
                 media=self.world.keeping.media(location),
                 graphemes=self.world.graphemes,
+                files=self.world.interchange,
+                national_days=self.world.national_days,
                 who=who or self.sitting(view).id,
                 seat=self.world.seat,
                 clock_set=clock_set,

@@ -39,6 +39,7 @@ def unit_shape(unit: Unit) -> Shape:
         "zone": unit.zone,
         "category": unit.category,
         "audience": unit.audience,
+        "language": unit.language,
         "version": unit.version,
     }
 

@@ -11,7 +11,7 @@ from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import unit_shape
 from smdesk.desk import Desk
-from smdesk.i18n import _
+from smdesk.i18n import LANGUAGES, _
 from smdesk.naming import unit_named
 from smdesk.units import Unit, UnitKind
 from smdesk.usecases import team
@@ -46,6 +46,7 @@ def _add_defaults(parser: Parser) -> None:
     parser.add_argument("--timezone", metavar="ZONE", help=_("its time zone, where it is not the institution's"))
     parser.add_argument("--category", metavar="KEY", help=_("the usual kind of content of its posts"))
     parser.add_argument("--audience", metavar="KEY", help=_("the usual audience of its posts"))
+    parser.add_argument("--language", choices=LANGUAGES, help=_("in which language it is written to"))
 
 
 @on_desk
@@ -58,6 +59,7 @@ def add_unit(desk: Desk, words: Namespace) -> Answer:
         zone=words.timezone or "",
         category=words.category or "",
         audience=words.audience or "",
+        language=words.language or "",
     )
     return _about(unit)
 
@@ -88,6 +90,7 @@ def edit_unit(desk: Desk, words: Namespace) -> Answer:
         zone=words.timezone,
         category=words.category,
         audience=words.audience,
+        language=words.language,
     )
     return _about(unit)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
-    from smdesk.ports import Graphemes, Ids, Interchange, Keeping
+    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays
     from smdesk.store import Store
 
 
@@ -36,6 +36,11 @@ class World(Protocol):
     @property
     def graphemes(self) -> Graphemes:
         """Splits a text into what a reader sees as single characters."""
+        ...
+
+    @property
+    def national_days(self) -> NationalDays:
+        """The national days of countries."""
         ...
 
     @property

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from smdesk.accounts import Account, AccountId
-from smdesk.comparing import fold
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, DeskError, NotFound, Refused
-from smdesk.findings import Finding, blocking
+from smdesk.findings import Finding, Severity, blocking
 from smdesk.naming import account_named, unit_named
 from smdesk.people import Act, Person
 from smdesk.places import HORIZON, Calendar, Claim, check_place, claims_of, place_says
 from smdesk.policy import Policy
 from smdesk.ports import Row
-from smdesk.posts import Post, PostId, State
+from smdesk.posts import Medium, Post, PostId, State
+from smdesk.sheet_columns import NEEDED, columns_named, kind_said, yes_said
 from smdesk.store import PostsWanted, Transaction
 from smdesk.teams import Team
 from smdesk.typed_when import when_typed
@@ -29,25 +29,6 @@ from smdesk.walltime import Place, today_in
 
 MOST_ROWS = 100_000
 """More rows than any institution posts in a decade."""
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "unit": ("birim", "struktūrvienība", "nodaļa"),
-    "accounts": ("account", "hesaplar", "hesap", "konti", "konts"),
-    "title": ("başlık", "virsraksts", "nosaukums"),
-    "text": ("metin", "içerik", "teksts", "saturs"),
-    "place": ("at", "when", "zaman", "yer", "laiks", "vieta"),
-    "day": ("date", "tarih", "gün", "datums", "diena"),
-    "time": ("saat", "plkst", "stunda"),
-    "category": ("kind", "tür", "kategori", "veids", "kategorija"),
-    "audience": ("hedef kitle", "kitle", "auditorija", "mērķauditorija"),
-    "event_ends": ("event ends", "etkinlik bitişi", "pasākuma beigas"),
-    "web_link": ("web link", "link", "bağlantı", "saite"),
-}
-"""The columns of a sheet by their English names, with what else they are called in Turkish and Latvian."""
-
-NEEDED = ("text", "accounts")
-"""The columns a sheet cannot do without."""
-
 
 class Verdict(StrEnum):
     """What became of a row."""
@@ -88,20 +69,17 @@ def import_posts(
     *,
     dry: bool = False,
     only_good: bool = False,
+    path: str = "",
 ) -> Report:
     """Take a sheet's rows in as posts, all in one commit; if one is refused, nothing is stored unless `only_good`.
 
-    `unit` stands for rows that name none. Each row is judged under the limits with those before it in the calendar.
+    `unit` stands for rows that name none. Each row is judged under the limits with those before it in the calendar;
+    pictures are looked for beside `path`.
     """
-    named = columns_named(columns, unit_given=unit is not None)
+    named = columns_named(columns, NEEDED if unit else (*NEEDED, "unit"))
     with desk.writing() as tx:
-        sheet = Sheet.begun(desk, tx)
-        reports: list[RowReport] = []
-        for row in rows:
-            if len(reports) == MOST_ROWS:
-                raise BadInput("too_many_rows", most=MOST_ROWS)
-            cells = {named[name]: text for name, text in row.cells.items() if name in named}
-            reports.append(sheet.judged(replace(row, cells=cells), unit, too_wide="" in row.cells))
+        sheet = Sheet.begun(desk, tx, "" if dry else path)
+        reports = [sheet.judged(row, unit) for row in rows_read(rows, named)]
         refused = any(report.verdict is Verdict.REFUSED for report in reports)
         stored = bool(sheet.taken) and not dry and (only_good or not refused)
         if stored:
@@ -112,15 +90,13 @@ def import_posts(
         return Report(tuple(reports), stored)
 
 
-def columns_named(columns: Sequence[str], *, unit_given: bool) -> dict[str, str]:
-    """What each column of a sheet is, by its heading; BadInput names those that are missing."""
-    known = {fold(other): name for name, others in COLUMNS.items() for other in (name, *others)}
-    named = {column: known[fold(column)] for column in columns if fold(column) in known}
-    needed = NEEDED if unit_given else (*NEEDED, "unit")
-    missing = [name for name in needed if name not in named.values()]
-    if missing:
-        raise BadInput("columns_missing", missing=missing, found=[column for column in columns if column])
-    return named
+def rows_read(rows: Iterable[Row], named: Mapping[str, str]) -> Iterator[Row]:
+    """The rows with their cells under the names of `COLUMNS`; what stands beyond the columns stays under ""."""
+    for number, row in enumerate(rows):
+        if number == MOST_ROWS:
+            raise BadInput("too_many_rows", most=MOST_ROWS)
+        beyond = {name: text for name, text in row.cells.items() if not name}
+        yield replace(row, cells={named[name]: text for name, text in row.cells.items() if name in named} | beyond)
 
 
 @dataclass(frozen=True)
@@ -181,32 +157,33 @@ def _likeness(post: Post) -> tuple[UnitId, datetime | None, str]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows read so far: what they are judged on, and the posts taken."""
+    """The rows read so far: what they are judged on, and the posts taken; `path`: the file, pictures lie beside it."""
 
     desk: Desk
     tx: Transaction
     ground: Crowd
+    path: str = ""
     taken: list[Post] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
 
     @classmethod
-    def begun(cls, desk: Desk, tx: Transaction) -> Sheet:
+    def begun(cls, desk: Desk, tx: Transaction, path: str = "") -> Sheet:
         """Nothing read yet."""
         policy = tx.get(Policy, "policy")
-        return cls(desk, tx, Crowd(desk, tx, desk.clock(), policy, tuple(tx.people())))
+        return cls(desk, tx, Crowd(desk, tx, desk.clock(), policy, tuple(tx.people())), path)
 
-    def judged(self, row: Row, unit: UnitId | None, *, too_wide: bool) -> RowReport:
+    def judged(self, row: Row, unit: UnitId | None) -> RowReport:
         """One row: taken, refused with everything that stands in its way, or known already."""
         try:
-            return self._taken(row, unit, too_wide=too_wide)
+            return self._taken(row, unit)
         except Refused as refused:
             self.refused.append(row.line)
             return RowReport(row.line, Verdict.REFUSED, findings=refused.findings)
         except (BadInput, NotFound) as error:
             return RowReport(row.line, Verdict.REFUSED, error=error)
 
-    def _taken(self, row: Row, unit: UnitId | None, *, too_wide: bool) -> RowReport:
-        if too_wide:
+    def _taken(self, row: Row, unit: UnitId | None) -> RowReport:
+        if "" in row.cells:
             raise BadInput("row_too_wide")
         if row.cells.get("unit"):
             unit = unit_named(self.tx, row.cells["unit"]).id
@@ -214,15 +191,16 @@ class Sheet:
             raise BadInput("row_without_unit")
         ask_right(self.desk, self.tx, Act.PREPARE, unit)
         post, place = self._read(row.cells, unit)
+        media, missing = self._media(row.cells.get("media", ""))
         same = self.ground.same_as(post.placed(place, self.ground.now) if place else post)
         if same is not None:
             return RowReport(row.line, Verdict.DUPLICATE, post=same)
-        outcome = self._settled(post, place)
+        outcome = self._settled(replace(post, media=media), place)
         self.taken.append(outcome.post)
         self.ground.remember(outcome.post)
         for draft in outcome.moved_aside:
             self.ground.forget(unit, draft)
-        return RowReport(row.line, Verdict.TAKEN, outcome.post.id, outcome.findings)
+        return RowReport(row.line, Verdict.TAKEN, outcome.post.id, (*outcome.findings, *missing))
 
     def _settled(self, post: Post, place: Place | None) -> Outcome:
         """The post at its place; the next free one is looked for only as long as somebody will read it."""
@@ -239,27 +217,67 @@ class Sheet:
 
     def _read(self, cells: Mapping[str, str], unit: UnitId) -> tuple[Post, Place | None]:
         names = [name for name in re.split(r"[\s,;|]+", cells.get("accounts", "")) if name]
+        policy = self.ground.policy
         draft = Draft(
             title=cells.get("title"),
             text=cells.get("text", ""),
-            category=cells.get("category") or None,
-            audience=cells.get("audience") or None,
+            category=kind_said(cells.get("category", ""), policy.categories),
+            audience=kind_said(cells.get("audience", ""), policy.audiences),
             accounts=tuple(self._account(name, unit) for name in names),
-            event_ends=cells.get("event_ends") or None,
+            event_ends=self._event_ends(cells, unit),
+            web_first=yes_said(cells.get("press", "")),
             web_link=cells.get("web_link") or None,
         )
-        return written(self.ground, blank_post(self.ground, unit), draft), self._place(cells, unit)
+        post, place = written(self.ground, blank_post(self.ground, unit), draft), self._place(cells, unit)
+        return self._wished(post, cells, unit), place
+
+    def _event_ends(self, cells: Mapping[str, str], unit: UnitId) -> str | None:
+        said = cells.get("event_ends", "").strip()
+        return self._when(said, unit, "23:59").local.isoformat() if said else None
+
+    def _wished(self, post: Post, cells: Mapping[str, str], unit: UnitId) -> Post:
+        """The post with the span in which it is wanted; a day without a time is such a span."""
+        day = "" if cells.get("time", "").strip() or cells.get("place", "").strip() else cells.get("day", "").strip()
+        earliest, latest = cells.get("not_before", "").strip() or day, cells.get("stale_after", "").strip() or day
+        if not earliest and not latest:
+            return post
+        return replace(
+            post,
+            not_before=self._when(earliest, unit, "00:00").utc if earliest else None,
+            stale_after=self._when(latest, unit, "23:59").utc if latest else None,
+        )
+
+    def _media(self, cell: str) -> tuple[tuple[Medium, ...], list[Finding]]:
+        """The pictures that a row names, as far as they came beside the sheet, and a word on each that did not."""
+        if not self.path:
+            return (), []
+        kept: list[Medium] = []
+        missing: list[Finding] = []
+        for name in filter(None, (each.strip() for each in re.split(r"[\n,;|]+", cell))):
+            found = self.desk.files.beside(self.path, name)
+            if found:
+                sha256, own_name = self.desk.media.keep(found)
+                kept.append(Medium(sha256=sha256, name=own_name))
+            else:
+                missing.append(Finding("media_not_there", Severity.WARN, params={"medium": name}))
+        return tuple(kept), missing
 
     def _account(self, name: str, unit: UnitId) -> AccountId:
         return account_named(self.tx, name, unit).id
 
     def _place(self, cells: Mapping[str, str], unit: UnitId) -> Place | None:
-        said = cells.get("place", "").strip() or f"{cells.get('day', '')} {cells.get('time', '')}".strip()
-        if not said:
-            return None
+        """The time that is wanted; a day without one waits in the backlog."""
+        said = cells.get("place", "").strip()
+        if not said and (clock := cells.get("time", "").strip()):
+            said = f"{cells.get('day', '').strip()} {clock}".strip()
+        return self._when(said, unit) if said else None
+
+    def _when(self, said: str, unit: UnitId, clock: str = "") -> Place:
+        """What a cell means as a time; a day alone means that day at `clock`, where one is given."""
         home = institution(self.tx).zone
         today = today_in(self.ground.now, home)
-        return when_typed(said, today, today, zone_for(self.tx, unit), home)
+        line = f"{said} {clock}" if clock and len(said.split()) == 1 and ":" not in said else said
+        return when_typed(line, today, today, zone_for(self.tx, unit), home)
 
 
 FREE_PLACES_TOLD = 20

@@ -16,6 +16,7 @@ from smdesk.posts import Post, PostId, Stage, State, title_of
 from smdesk.review import Asked, missing_steps
 from smdesk.store import Entry, PostsWanted, View
 from smdesk.units import Institution, Standing, Unit, UnitId
+from smdesk.usecases.amiss import amiss
 from smdesk.usecases.around import Around, around, nobodys_post
 from smdesk.usecases.awaiting import awaiting
 from smdesk.walltime import today_in
@@ -87,7 +88,7 @@ def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
             mine=_mine(desk, there, undone, ids),
             units=_unit_days(ground, units, day),
             wrong=tuple(line for line in undone if line.state in GONE_WRONG),
-            warnings=_warnings(ground, undone),
+            warnings=(*_warnings(ground, undone), *amiss(desk, view, units)),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
         )
 

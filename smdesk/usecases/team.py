@@ -25,8 +25,17 @@ from smdesk.walltime import today_in, zone_of
 Member = TypeVar("Member", Unit, Person, Account)
 
 
-def add_unit(desk: Desk, name: str, kind: UnitKind, *, zone: str = "", category: str = "", audience: str = "") -> Unit:
-    """A new unit; `zone` only where it differs from the institution's."""
+def add_unit(
+    desk: Desk,
+    name: str,
+    kind: UnitKind,
+    *,
+    zone: str = "",
+    category: str = "",
+    audience: str = "",
+    language: str = "",
+) -> Unit:
+    """A new unit; `zone` and `language` only where they differ from the institution's."""
     with desk.writing() as tx:
         ask_right(desk, tx, Act.ADMINISTER, None)
         unit = Unit(
@@ -36,6 +45,7 @@ def add_unit(desk: Desk, name: str, kind: UnitKind, *, zone: str = "", category:
             zone=_zone(zone),
             category=category,
             audience=audience,
+            language=language,
         )
         return _kept(desk, tx, unit, "unit.add")
 
@@ -49,6 +59,7 @@ def edit_unit(
     zone: str | None = None,
     category: str | None = None,
     audience: str | None = None,
+    language: str | None = None,
     seen: int | None = None,
 ) -> Unit:
     """Change a unit; `zone` empty: the institution's; `category` and `audience` are what its posts usually are."""
@@ -63,6 +74,7 @@ def edit_unit(
             zone=unit.zone if zone is None else _zone(zone),
             category=unit.category if category is None else category,
             audience=unit.audience if audience is None else audience,
+            language=unit.language if language is None else language,
         )
         _unchanged(unit, after, seen)
         return _kept(desk, tx, after, "unit.edit")

@@ -21,10 +21,10 @@ from smdesk.desk import Desk
 from smdesk.errors import CannotOpen
 from smdesk.people import PersonId
 from smdesk.policy import Policy
-from smdesk.ports import Graphemes
+from smdesk.ports import Graphemes, NationalDays
 from smdesk.store import Store
 from smdesk.units import Institution
-from tests.fakes import PLAIN_POLICY, CountingIds, FakeClock, faculty_records, fill
+from tests.fakes import PLAIN_POLICY, CountingIds, FakeClock, faculty_records, fill, two_days
 
 
 @dataclass
@@ -54,6 +54,10 @@ class FakeWorld:
     @property
     def graphemes(self) -> Graphemes:
         return graphemes
+
+    @property
+    def national_days(self) -> NationalDays:
+        return two_days
 
     @property
     def seat(self) -> str:

@@ -12,6 +12,7 @@ from data.demo import fill, month_of_posts
 from data.demo.script import script_of, working_day
 from data.demo.university import ELIF, ENGINEERING, INSTITUTION, UNITS, ZONE, rules
 from data.graphemes import graphemes
+from data.interchange import Files
 from data.keeping import DeskKeeping
 from data.memory import MemoryStore
 from smdesk.checks import check_content
@@ -28,7 +29,7 @@ from smdesk.teams import Team
 from smdesk.units import Institution, UnitId
 from smdesk.usecases.looking import today
 from smdesk.walltime import zone_of
-from tests.fakes import CountingIds, FakeMedia
+from tests.fakes import CountingIds, FakeMedia, two_days
 
 MORNING = datetime(2026, 11, 23, 6, 7, tzinfo=UTC)
 MOMENTS = [
@@ -200,6 +201,8 @@ def test_today_has_something_to_show_for_each_of_its_three_questions(now: dateti
         clock=lambda: now,
         ids=CountingIds(),
         media=FakeMedia(),
+        files=Files(),
+        national_days=two_days,
         graphemes=graphemes,
         who=ELIF,
         seat="ayla@fakulte-3",

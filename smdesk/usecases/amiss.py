@@ -1,0 +1,25 @@
+"""What is amiss on the desk besides single posts: units that have not answered, budgets overrun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smdesk.campaigns import Campaign, campaign_says
+from smdesk.desk import Desk, me, today
+from smdesk.findings import Finding
+from smdesk.people import Act, may
+from smdesk.rounds import Round, unanswered_say
+from smdesk.store import View
+from smdesk.units import Unit
+
+
+def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
+    """What the person at the desk is warned of for these units."""
+    day, person = today(desk, view), me(desk, view)
+    asking = {unit.id: unit.name for unit in units if not may(person, Act.ASK_UNITS, unit.id)}
+    ids = {unit.id for unit in units}
+    campaigns = [campaign for campaign in view.all(Campaign) if campaign.unit in ids]
+    return [
+        *unanswered_say(view.all(Round), asking, day),
+        *(finding for campaign in campaigns for finding in campaign_says(campaign, day)),
+    ]
