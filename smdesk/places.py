@@ -11,9 +11,10 @@ from functools import lru_cache
 from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.policy import Limits, Policy, Window
-from smdesk.posts import EventPart, Post, PostId, claims_place, title_of, yields_place
+from smdesk.posts import Post, PostId, claims_place, title_of, yields_place
 from smdesk.units import UnitId
 from smdesk.walltime import Place, place_at
+from smdesk.wishes import wishes_say
 
 HORIZON = timedelta(days=92)
 """How far ahead a next free place is looked for."""
@@ -107,7 +108,7 @@ def _limits_say(post: Post, place: Place, around: Calendar) -> list[Finding]:
         # what is warned of for the unit need not be warned of again for its account
         *(f for f in _accounts_say(post, place, around) if f.severity is Severity.BLOCK or f.posts not in warned_of),
         *_gap_says(place, limits, around),
-        *_event_says(post, place, around.policy),
+        *wishes_say(post, place, around.policy),
     ]
 
 
@@ -161,27 +162,6 @@ def _gap_says(place: Place, limits: Limits, around: Calendar) -> Iterator[Findin
             params={"minutes": limits.gap_minutes, "others": (closest.shown(place.local.tzinfo),)},
             posts=tuple(claim.post for claim in near),
         )
-
-
-def _event_says(post: Post, place: Place, policy: Policy) -> Iterator[Finding]:
-    """What reports on an event follows its end (S06); long after it, the report is stale."""
-    if post.event_part is not EventPart.REPORTS or post.event_ends is None:
-        return
-    ends = post.event_ends
-    if place.utc < ends.utc:
-        yield Finding("event_not_over", clause=policy.clause("event_not_over"), params={"ends": ends.local})
-    stale = stale_after(post, policy)
-    if stale is not None and place.utc > stale:
-        yield Finding("stale", Severity.WARN, policy.clause("stale"), {"since": stale.astimezone(place.local.tzinfo)})
-
-
-def stale_after(post: Post, policy: Policy) -> datetime | None:
-    """When a report on an event is no longer news; None where policy sets no such time."""
-    category = policy.category(post.category)
-    if post.event_part is not EventPart.REPORTS or post.event_ends is None or category is None:
-        return None
-    hours = category.stale_after_hours
-    return None if hours is None else post.event_ends.utc + timedelta(hours=hours)
 
 
 def _waived(post: Post, place: Place, found: Iterable[Finding]) -> list[Finding]:

@@ -200,7 +200,8 @@ class Policy:
     `clauses` names the source clause of each rule by the code of its finding (`daily_limit`: `B2`); a rule that is
     not in it is smdesk's own. `unit_limits` and `account_limits` are overrides by id. `longest_sentence` is in words,
     `week_load` in posts that one person makes or posts in a week; 0: nobody counts. An answer to the
-    monthly round is wanted `round_answer_days` before the month begins (S03).
+    monthly round is wanted `round_answer_days` before the month begins (S03). An active account that carried nothing
+    for `silent_days` is warned of; 0: none is (S02).
     """
 
     id: str = "policy"
@@ -222,6 +223,7 @@ class Policy:
     week_load: int = 0
     important_days: tuple[ImportantDay, ...] = ()
     round_answer_days: int = 5
+    silent_days: int = 0
     version: int = 0
 
     def clause(self, code: str) -> str:

@@ -144,11 +144,13 @@ def settle(
     submit: bool = False,
     why: str = "",
     attended: bool = False,
+    calendar: Calendar | None = None,
 ) -> Outcome:
     """Bring a post to a place and as far on its way as policy lets it; refuse with everything that stands in the way.
 
     A post that needs nobody's yes is ready as soon as it has a place. Stale drafts make way for a ready one; `why` is
     the reason of an exception to limits, `attended` whether somebody sits there who can answer every open question.
+    `calendar` is the unit's where it is known already.
     Saves the drafts that made way, not the post itself.
     """
     findings: list[Finding] = []
@@ -159,7 +161,7 @@ def settle(
         post, notes = _goes_on(ground, post)
         findings += notes
     if place is not None:
-        calendar = ground.calendar_from(post.unit, place)
+        calendar = calendar or ground.calendar_from(post.unit, place)
         post = _with_waiver(ground, post, place, calendar, why) if why else post
         findings += check_place(post, place, calendar)
         aside = tuple(makes_way(post, place, calendar)) if post.stage is Stage.READY else ()

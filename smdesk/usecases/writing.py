@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from smdesk.accounts import AccountId
 from smdesk.cleaning import bounded, clean_line
@@ -26,12 +27,13 @@ from smdesk.usecases.around import (
     refuse,
     settle,
 )
-from smdesk.walltime import Place, read_when
+from smdesk.walltime import Place, read_when, zone_of
+from smdesk.wishes import PRIORITIES, read_hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What somebody typed into a post; `event_ends` as written, `texts` the accounts' own variants, None for shared.
+    """What somebody typed into a post; times as written, `texts` the accounts' own variants, None for shared.
 
     A field that is None stays as it is; on a new post it takes the default of unit and kind.
     """
@@ -49,6 +51,10 @@ class Draft:
     web_first: bool | None = None
     web_link: str | None = None
     answers: tuple[tuple[str, bool], ...] = ()
+    not_before: str | None = None
+    stale_after: str | None = None
+    priority: int | None = None
+    hours: str | None = None
 
 
 def new_post(
@@ -210,10 +216,38 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
     given = {name: value for name, value in content.items() if value is not None}
     if draft.event_ends is not None and draft.event_part is None and post.event_part is None:
         given["event_part"] = EventPart.REPORTS
+    given |= _wishes(ground, post, draft)
     after = with_answers(ground, replace(post, **given), draft)  # type: ignore[arg-type]  # names are Post's own
     if after.content == post.content and post.version:
         return after
     return after.changed(ground.desk.who, ground.now)
+
+
+def _wishes(ground: Around, post: Post, draft: Draft) -> dict[str, object]:
+    """What the planner minds, as far as the draft says; an empty text takes a wish back."""
+    given: dict[str, object] = {}
+    if draft.not_before is not None:
+        given["not_before"] = _moment(ground, post.unit, draft.not_before, "00:00")
+    if draft.stale_after is not None:
+        given["stale_after"] = _moment(ground, post.unit, draft.stale_after, "23:59")
+    if draft.hours is not None:
+        given["hours"] = read_hours(draft.hours)
+    if draft.priority is not None:
+        if draft.priority not in PRIORITIES:
+            raise BadInput("bad_priority", given=draft.priority)
+        given["priority"] = draft.priority
+    first, stale = given.get("not_before", post.not_before), given.get("stale_after", post.stale_after)
+    if isinstance(first, datetime) and isinstance(stale, datetime) and stale < first:
+        zone = zone_of(zone_for(ground.view, post.unit))
+        raise BadInput("bad_wishes", first=first.astimezone(zone), stale=stale.astimezone(zone))
+    return given
+
+
+def _moment(ground: Around, unit: UnitId, typed: str, clock: str) -> datetime | None:
+    """The instant that a WHEN names; of a day alone, its beginning or its end. None for nothing."""
+    text = typed.strip()
+    place = read_place(ground, unit, f"{text} {clock}" if len(text) == len("2026-11-23") else text)
+    return place.utc if place else None
 
 
 def _line(text: str | None) -> str | None:
@@ -279,7 +313,7 @@ def _change_says(ground: Around, before: Post, after: Post) -> list[Finding]:
     findings = ground.content_says(after)
     if after.place is not None:
         said = check_place(after, after.place, ground.calendar_from(after.unit, after.place))
-        findings += [finding for finding in said if finding.code in ("account_limit", "event_not_over")]
+        findings += [finding for finding in said if finding.code in ("account_limit", "event_not_over", "too_early")]
     if before.stage is Stage.READY:
         refuse(findings)
     if standing_yes(before) and not standing_yes(after):
@@ -294,6 +328,6 @@ def _changed_fields(before: Post, after: Post) -> tuple[str, ...]:
 
 WATCHED = (
     *("title", "text", "category", "audience", "channels", "media", "marks", "event_part", "event_ends"),
-    *("web_first", "web_link", "stage", "answers"),
+    *("web_first", "web_link", "stage", "answers", "not_before", "stale_after", "priority", "hours"),
 )
 """The fields whose change the trail names."""
