@@ -38,6 +38,7 @@ class PostKey(msgspec.Struct, gc=False, frozen=True):
     place: PlaceKey | None = None
     stage: Stage = Stage.DRAFT
     series: str | None = None
+    campaign: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -74,6 +75,7 @@ def key_of(post: Post) -> PostKey:
         place=PlaceKey(post.place.day) if post.place else None,
         stage=post.stage,
         series=post.series,
+        campaign=post.campaign,
     )
 
 
@@ -87,6 +89,7 @@ def meets(key: PostKey, wanted: PostsWanted) -> bool:
         and _on_days(key.day, wanted.first, wanted.last)
         and (wanted.accounts is None or not wanted.accounts.isdisjoint(key.accounts))
         and (wanted.open is None or key.open == wanted.open)
+        and (wanted.campaign is None or key.campaign == wanted.campaign)
     )
 
 
@@ -147,9 +150,10 @@ class PostIndex:
         if wanted.first is not None or wanted.last is not None:
             days = self._days(wanted.first, wanted.last)
             left = days if len(days) < len(left) else left
-        for name, values in (("account", wanted.accounts), ("unit", wanted.units)):
-            if values is not None and len(left) > FEW:
-                left = self._fewer(left, name, values)
+        if wanted.accounts is not None and len(left) > FEW:
+            left = self._fewer(left, "account", wanted.accounts)
+        if wanted.units is not None and len(left) > FEW:
+            left = self._fewer(left, "unit", wanted.units)
         return left
 
     def _fewer(self, left: Numbers, name: str, values: Iterable[Hashable]) -> Numbers:

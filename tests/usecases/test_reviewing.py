@@ -310,8 +310,9 @@ DEPUTY = PersonId("n-deputy")
 
 def with_deputy(policy: Policy, first: date, last: date) -> Sitting:
     """Mehmet is away on some days and names a deputy who has no role of their own."""
+    away = (Away(first=first, last=last, substitute=DEPUTY),)
     records = [
-        replace(record, away=(Away(first=first, last=last, substitute=DEPUTY),)) if getattr(record, "id", "") == MEHMET else record
+        replace(record, away=away) if isinstance(record, Person) and record.id == MEHMET else record
         for record in faculty_records(policy)
     ]
     return Sitting(policy, records=[*records, Person(id=DEPUTY, name="Vekil Bey")])
