@@ -12,7 +12,7 @@ from textual.screen import Screen
 from screens.base import DeskScreen
 from screens.following import FollowingApp
 from screens.keys import EVERYWHERE, bindings, does, key_of
-from screens.places import PLACES
+from screens.places import PAGES, PLACES
 from screens.themes import THEMES
 from smdesk.desk import Desk
 from smdesk.i18n import _
@@ -97,6 +97,10 @@ class DeskApp(FollowingApp):
 
             self.push_screen(PostPage(self.desk, PostId(post_id), self.current_mode))
 
+    def action_open_page(self, page: str) -> None:
+        """Open one of the pages that the palette names, over the place we are at."""
+        self.push_screen(PAGES[page].make(self.desk))
+
     def post_now(self, post_id: PostId) -> None:
         """Open a post that is due where it is posted by hand and ticked off."""
         from screens.due import DuePage
@@ -123,6 +127,8 @@ class DeskApp(FollowingApp):
             if enabled and (key := key_of(binding.id)) and key.in_palette
         }
         yield from commands.values()
+        for page in (page for page in PAGES.values() if page.id not in commands):
+            yield SystemCommand(_(page.title), "", partial(self.action_open_page, page.id))
         for name, title in THEMES.items():
             yield SystemCommand(_("Theme: {name}").format(name=_(title)), "", partial(setattr, self, "theme", name))
 

@@ -125,6 +125,12 @@ KEYS: tuple[Key, ...] = (
     Key("scroll_up", "up,k", "scroll(-1)", N_("Scroll up"), ("post", READING)),
     Key("scroll_page_down", "pagedown,space", "scroll_page(1)", N_("One page down"), ("post", READING)),
     Key("scroll_page_up", "pageup", "scroll_page(-1)", N_("One page up"), ("post", READING)),
+    # what waits for my yes
+    Key("approvals", "a", "app.open_page('approvals')", N_("What waits for my yes"), ("today",), N_("approvals")),
+    Key("approve_here", "a", "approve", N_("Say yes to the post that was opened"), ("approvals",), N_("approve")),
+    Key("back_here", "b", "send_back", N_("Send it back to its author with a comment"), ("approvals",), N_("back")),
+    Key("reject_here", "x", "reject", N_("Turn it down for good, with a reason"), ("approvals",), N_("reject")),
+    Key("approve_all", "A", "approve_opened", N_("Say yes to all that were opened"), ("approvals",), N_("yes to all")),
     # the backlog
     Key("edit_waiting", "e", "edit", N_("Change the post under the cursor"), ("backlog",), N_("edit")),
     Key("place_post", "m,p", "place_post", N_("Give the post a place in the calendar"), ("backlog",), N_("place")),
@@ -153,7 +159,8 @@ KEYS: tuple[Key, ...] = (
         N_("edit"),
     ),
     Key("team_close", "x", "shut", N_("Close it: nothing new, what was stays on record"), ("team",), N_("close")),
-    Key("role_away", "x", "take_away", N_("Take the role under the cursor away"), ("person",), N_("take away")),
+    Key("role_away", "x", "take_away", N_("Take away the role or days under the cursor"), ("person",), N_("take away")),
+    Key("away", "f", "away", N_("Note days away, and who stands in for them"), ("person",), N_("away")),
     Key("team_undo", "z", "undo", N_("Take the last closing back"), ("team", "person"), N_("undo")),
     Key(
         "decide",

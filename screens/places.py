@@ -36,3 +36,9 @@ PLACES = (
     DeskPlace("backlog", "3", N_("Backlog"), "screens.backlog", "BacklogScreen"),
     DeskPlace("team", "8", N_("Team"), "screens.team", "TeamScreen"),
 )
+
+PAGES = {
+    page.id: page
+    for page in (DeskPlace("approvals", "a", N_("What waits for my yes"), "screens.approvals", "ApprovalsPage"),)
+}
+"""Pages that open over whatever place we are at, by a key of some place or from the palette."""

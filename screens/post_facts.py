@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from rich.text import Text
 
+from screens.approval_facts import answers, decisions, indented, moment_of, name_of, needs
 from screens.dialogs.conflict import FIELDS
 from screens.post_lines import wrapped
 from screens.states import SIGNS, state_text
 from smdesk.accounts import Account
 from smdesk.cleaning import clean, clean_line
 from smdesk.dates import when
-from smdesk.findings import OWN, Finding, Severity
+from smdesk.findings import Finding, Severity
 from smdesk.i18n import _, ngettext, spoken
 from smdesk.lengths import length_on
-from smdesk.names import VERDICT_NAMES, act_name, name_in, role_name
+from smdesk.names import act_name, role_name
 from smdesk.platforms import platform
 from smdesk.policy import in_language
 from smdesk.ports import Graphemes
 from smdesk.posts import CONFIDENTIAL, EventPart, Post, State, title_of
 from smdesk.store import Entry
 from smdesk.usecases.looking import PostPage
-from smdesk.walltime import zone_of
 from smdesk.words import finding_line
 
 
@@ -69,8 +68,9 @@ def around(page: PostPage, width: int) -> list[Text]:
     """What there is to mind, whose yes it needs, what was decided, of what kind it is, what was done to it."""
     parts: list[tuple[str, list[Text]]] = [
         (_("To mind"), list(_findings(page.findings, width))),
-        (_("Still needs the yes of"), list(_needs(page, width))),
-        (_("Decisions"), list(_decisions(page, width))),
+        (_("Still needs the yes of"), list(needs(page, width))),
+        (_("Decisions"), list(decisions(page, width))),
+        (_("The author answered"), list(answers(page, width))),
         (_("Exceptions"), list(_exceptions(page, width))),
         (_("About it"), [each for fact in _about(page) for each in wrapped(fact, width)]),
         (_("What was done to it"), list(_history(page, width))),
@@ -78,37 +78,17 @@ def around(page: PostPage, width: int) -> list[Text]:
     return [line for title, lines in parts if lines for line in (*_part(title), *lines)]
 
 
-def _needs(page: PostPage, width: int) -> Iterator[Text]:
-    for asked in page.needs:
-        whose = role_name(asked.role)
-        if asked.fallback:
-            whose = _("{role}, instead of {missing}").format(role=whose, missing=role_name(asked.step.role))
-        clause = f"  [{clean_line(asked.step.clause)}]" if asked.step.clause != OWN else ""
-        yield from wrapped(Text.assemble("? ", whose, (clause, "muted")), width)
-
-
-def _decisions(page: PostPage, width: int) -> Iterator[Text]:
-    post = page.line.post
-    for decision in post.decisions:
-        said = name_in(VERDICT_NAMES, decision.verdict.value)
-        who = f"{_name(page, decision.by)}, {role_name(decision.role)}"
-        stale = "" if decision.content == post.content else "  " + _("for an older text")
-        yield from wrapped(Text.assemble((said, "strong"), f"  {who}"), width)
-        yield Text(f"  {_moment(page, decision.at)}{stale}", "muted")
-        yield from _indented(clean(decision.comment), width)
-
-
 def _exceptions(page: PostPage, width: int) -> Iterator[Text]:
     for waiver in page.line.post.waivers:
-        yield from wrapped(Text(f"{_name(page, waiver.by)}, {role_name(waiver.role)}"), width)
-        yield Text(f"  {_moment(page, waiver.at)}", "muted")
-        yield from _indented(clean(waiver.reason), width)
+        yield from wrapped(Text(f"{name_of(page, waiver.by)}, {role_name(waiver.role)}"), width)
+        yield Text(f"  {moment_of(page, waiver.at)}", "muted")
+        yield from indented(clean(waiver.reason), width)
 
 
 def _about(page: PostPage) -> Iterator[Text]:
     post, policy = page.line.post, page.policy
     yield _fact(_("Unit"), page.line.unit.name)
-    yield _fact(_("Written by"), _name(page, post.author))
+    yield _fact(_("Written by"), name_of(page, post.author))
     if category := policy.category(post.category):
         yield _fact(_("Kind of content"), in_language(category.title, spoken()))
     for group in policy.audiences:
@@ -142,8 +122,8 @@ def _history(page: PostPage, width: int) -> Iterator[Text]:
     if not page.history:
         yield Text(_("Nothing is noted yet."), "muted")
     for entry in reversed(page.history):
-        line = Text.assemble((_moment(page, entry.at), "muted"), f"  {act_name(entry.act)}", _fields(entry))
-        line.append(f"  {_name(page, entry.by)}", "muted")
+        line = Text.assemble((moment_of(page, entry.at), "muted"), f"  {act_name(entry.act)}", _fields(entry))
+        line.append(f"  {name_of(page, entry.by)}", "muted")
         yield from wrapped(line, width)
 
 
@@ -164,15 +144,3 @@ def _findings(findings: Iterable[Finding], width: int) -> Iterator[Text]:
 
 def _part(title: str) -> list[Text]:
     return [Text(), Text(title, "heading")]
-
-
-def _indented(words: str, width: int) -> Iterator[Text]:
-    return (Text.assemble("  ", line) for line in wrapped(Text(words), width - 2)) if words else iter(())
-
-
-def _name(page: PostPage, person: str) -> str:
-    return clean_line(page.people.get(person, person)) or "–"
-
-
-def _moment(page: PostPage, at: datetime) -> str:
-    return when(at.astimezone(zone_of(page.zone)))

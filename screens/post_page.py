@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from screens import post_facts
-from screens.base import DeskPage
+from screens.deciding import DecidingPage
 from screens.dialogs.ask_line import AskLine
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.questions import Answers, Questions
 from screens.keys import bindings
 from screens.widgets.lines import Lines
-from smdesk.dates import when
 from smdesk.desk import Desk
-from smdesk.errors import Conflict
 from smdesk.i18n import _
-from smdesk.policy import Question
-from smdesk.posts import PostId, Stage, State
-from smdesk.questions import answers_against
+from smdesk.posts import Post, PostId, Stage, State
 from smdesk.usecases import looking, placing, publishing, reviewing, writing
-from smdesk.usecases.around import Outcome
 from smdesk.usecases.looking import PostPage as Page
 from smdesk.usecases.reviewing import Asking
-from smdesk.words import finding_line
 
 
-class PostPage(DeskPage[None]):
+class PostPage(DecidingPage):
     """The page; keys that make no sense in the post's state are neither shown nor taken."""
 
     CSS_PATH = "post_page.tcss"
@@ -47,6 +40,11 @@ class PostPage(DeskPage[None]):
         with VerticalScroll(id="page", can_focus=False), Vertical(id="parts"):
             yield Lines(id="content")
             yield Lines(id="around")
+
+    @property
+    def read_post(self) -> Post | None:
+        """The post as it is shown."""
+        return self._page.line.post if self._page else None
 
     def reload(self) -> None:
         """Ask anew how the post stands."""
@@ -137,50 +135,12 @@ class PostPage(DeskPage[None]):
                 self._post_id,
                 given.answers,
                 event_ends=given.event_ends,
-                then=self._said(_("Sent on.")),
+                then=self.said(_("Sent on.")),
             )
-
-    def action_approve(self) -> None:
-        """Say yes to what is shown; what policy wants an approver to answer is asked first."""
-        self.ask(reviewing.before_yes, self._post_id, then=self._before_yes)
-
-    def _before_yes(self, questions: Sequence[Question]) -> None:
-        if questions:
-            self.app.push_screen(Questions(self.desk, questions, title=_("Before your yes")), self._answered)
-        else:
-            self._decide(reviewing.approve_post, _("Approved."))
-
-    def _answered(self, given: Answers | None) -> None:
-        """An answer against the post sends it back with a comment, all others are kept with the yes."""
-        page = self._page
-        if given is None or page is None:
-            return None
-        against = answers_against(page.policy, given.answers)
-        yes = partial(reviewing.approve_post, answers=given.answers)
-        if not against:
-            return self._decide(yes, _("Approved."))
-        title = _("It goes back to its author. What should be mended?")
-        return self._with_line(
-            title, lambda said: self._decide(lambda *post, **kw: yes(*post, comment=said, **kw), _("Sent back."))
-        )
-
-    def action_send_back(self) -> None:
-        """Give it back with a comment."""
-        title = _("What should be mended?")
-        self._with_line(title, lambda said: self._decide(reviewing.send_back, _("Sent back."), said))
-
-    def action_reject(self) -> None:
-        """Turn it down for good."""
-        title = _("Why is it turned down for good?")
-        self._with_line(title, lambda said: self._decide(reviewing.reject_post, _("Turned down."), said))
-
-    def _decide(self, usecase: Callable[..., Outcome], done: str, *comment: str) -> None:
-        if self._page:
-            self.ask(usecase, self._post_id, *comment, read=self._page.line.post.content, then=self._said(done))
 
     def action_take_out(self) -> None:
         """Out of the calendar, back to the backlog."""
-        self.ask(placing.take_out, self._post_id, then=self._said(_("Out of the calendar; its place is free again.")))
+        self.ask(placing.take_out, self._post_id, then=self.said(_("Out of the calendar; its place is free again.")))
 
     def action_web_link(self) -> None:
         """Put the reserved link in."""
@@ -191,7 +151,7 @@ class PostPage(DeskPage[None]):
         )
 
     def _fill(self, link: str) -> None:
-        self.ask(publishing.fill_web_link, self._post_id, link, then=self._said(_("The link is in.")))
+        self.ask(publishing.fill_web_link, self._post_id, link, then=self.said(_("The link is in.")))
 
     def action_cancel(self) -> None:
         """Drop it, after a yes; it can be taken back."""
@@ -199,28 +159,8 @@ class PostPage(DeskPage[None]):
         self.app.push_screen(Confirm(self.desk, question), lambda yes: self._cancel() if yes else None)
 
     def _cancel(self) -> None:
-        self.ask(writing.cancel_post, self._post_id, then=self._said(_("Dropped. z takes it back.")))
+        self.ask(writing.cancel_post, self._post_id, then=self.said(_("Dropped. z takes it back.")))
 
     def action_undo(self) -> None:
         """A draft again."""
-        self.ask(writing.reopen_post, self._post_id, then=self._said(_("It is a draft again, without a place.")))
-
-    def _with_line(self, title: str, then: Callable[[str], None]) -> None:
-        dialog = AskLine(self.desk, title, may_be_empty=False)
-        self.app.push_screen(dialog, lambda said: then(said) if said else None)
-
-    def _said(self, done: str) -> Callable[[Outcome], None]:
-        """Says what was done, where the post stands, and what there is to mind."""
-
-        def say(outcome: Outcome) -> None:
-            place = f" {when(outcome.post.place.local)}." if outcome.post.place else ""
-            notes = " ".join(finding_line(finding) for finding in outcome.findings)
-            self.say(f"{done}{place} {notes}".strip(), "good")
-            self.reload()
-
-        return say
-
-    def conflicted(self, conflict: Conflict, again: Callable[..., None]) -> None:
-        """A yes or no is for what was read: the post is shown as it stands now, and nothing was decided."""
-        self.reload()
-        self.say(_("It changed since you read it; nothing was decided. Read it again."), "warn")
+        self.ask(writing.reopen_post, self._post_id, then=self.said(_("It is a draft again, without a place.")))

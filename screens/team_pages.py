@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from rich.console import Group
@@ -19,12 +20,14 @@ from screens.widgets.line_list import LineList
 from screens.widgets.reading import Reading
 from smdesk.accounts import Account
 from smdesk.cleaning import clean_line
+from smdesk.dates import short_day
 from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.names import ACCOUNT_STATE_NAMES, name_in, role_name
-from smdesk.people import Grant, Person
+from smdesk.people import Away, Grant, Person, PersonId
 from smdesk.platforms import platform
 from smdesk.units import Unit
+from smdesk.usecases import absences
 from smdesk.usecases import team as usecases
 from smdesk.usecases.team import TeamView
 
@@ -137,7 +140,17 @@ class PersonPage(TeamPage):
         names = {str(unit.id): clean_line(unit.name) for unit in view.units}
         rows = [Row(str(index), partial(_role_line, grant, names)) for index, grant in enumerate(self.record.roles)]
         head = team_rows.heading(_("Roles") if rows else _("No role yet: a gives one."))
-        return _title(self.record.name), person_facts(self.record), [head, *rows]
+        people = {person.id: clean_line(person.name) for person in view.people}
+        away = [Row(each.first.isoformat(), partial(_away_line, each, people)) for each in self.record.away]
+        gone = [team_rows.heading(""), team_rows.heading(_("Days away")), *away] if away else []
+        return _title(self.record.name), person_facts(self.record), [head, *rows, *gone]
+
+    def action_away(self) -> None:
+        """Note days away and who stands in."""
+        from screens.dialogs.away_form import away_form
+
+        if self.view is not None:
+            self.desk_app.push_screen(away_form(self.desk, self.view, self.record), self.form_closed)
 
     def action_add(self) -> None:
         """Give one more role."""
@@ -147,9 +160,12 @@ class PersonPage(TeamPage):
             self.desk_app.push_screen(role_form(self.desk, self.view, self.record), self.form_closed)
 
     def action_take_away(self) -> None:
-        """Take the role under the cursor away."""
+        """Take the role under the cursor away, or the days away back."""
         here = self.query_one(LineList).current_id
-        if here:
+        if here and not here.isdecimal():
+            said = _("Taken back: they are there on those days.")
+            self.ask(absences.drop_away, self.record.id, date.fromisoformat(here), then=said)
+        elif here:
             person, index = self.record, int(here)
             self.before = person.roles
             roles = (*person.roles[:index], *person.roles[index + 1 :])
@@ -163,7 +179,9 @@ class PersonPage(TeamPage):
             self.ask(usecases.edit_person, self.record.id, roles=roles, seen=self.record.version, then=_("Taken back."))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing to take back, no key for it."""
+        """Nothing to take back, no key for it; one's own days away everybody may note."""
+        if action == "away":
+            return self.record.id == self.desk.who or super().check_action("edit", parameters)
         return self.before is not None if action == "undo" else super().check_action(action, parameters)
 
 
@@ -211,6 +229,13 @@ def _person_row(person: Person, unit: Unit) -> Row:
     roles = ", ".join(dict.fromkeys(role_name(grant.role) for grant in here.roles))
     name = Text(f"  {clean_line(person.name)}")
     return Row(person.id, lambda width: team_rows.line((name, 28), (Text(roles), width - 28)))
+
+
+def _away_line(away: Away, people: dict[PersonId, str], width: int) -> Text:
+    days = f"{short_day(away.first)} – {short_day(away.last)}"
+    stands = people.get(away.substitute, "") if away.substitute else ""
+    words = _("{person} stands in").format(person=stands) if stands else _("nobody stands in")
+    return team_rows.line((Text(f"  {days}"), 30), (Text(words, "" if stands else "warn"), width - 30))
 
 
 def _role_line(grant: Grant, names: dict[str, str], width: int) -> Text:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from screens import today_rows
 from screens.base import DeskScreen
+from screens.keys import bindings
 from screens.post_lines import preview_text
 from screens.today_rows import Row
 from screens.widgets.line_list import LineList
@@ -28,6 +29,7 @@ class TodayScreen(DeskScreen[None]):
     CSS_PATH = "today.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-broad")]
     place = "today"
+    BINDINGS = bindings("today")
     _will_preview = False
 
     def compose_body(self) -> ComposeResult:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smdesk.accounts import AccountKind, AccountState, Verdict
+from smdesk.campaigns import NextStep
 from smdesk.i18n import N_, _
 from smdesk.people import Act, Role
 from smdesk.posts import State
@@ -88,6 +89,12 @@ ACT_NAMES: Mapping[str, str] = {
     "waive": N_("allow an exception"),
 }
 
+NEXT_STEP_NAMES: Mapping[str, str] = {
+    NextStep.GO_ON: N_("go on"),
+    NextStep.CHANGE: N_("change it"),
+    NextStep.STOP: N_("stop"),
+}
+
 UNITS_OF_LENGTH: Mapping[str, str] = {
     "weighted": N_("characters as X counts them"),
     "characters": N_("characters"),
@@ -119,6 +126,8 @@ TRAIL_ACTS: Mapping[str, str] = {
     "post.web_link": N_("web link put in"),
     "post.repeat": N_("made a series"),
     "post.import": N_("imported"),
+    "backlog.plan": N_("backlog planned"),
+    "backlog.undo": N_("plan taken back"),
     "round.send": N_("asked for a month"),
     "round.import": N_("sheet of a month taken in"),
     "campaign.add": N_("campaign begun"),
@@ -135,6 +144,8 @@ TRAIL_ACTS: Mapping[str, str] = {
     "person.edit": N_("person changed"),
     "person.close": N_("person closed"),
     "person.reopen": N_("closing of the person taken back"),
+    "person.away": N_("days away noted"),
+    "person.back": N_("days away taken back"),
     "account.add": N_("account added"),
     "account.edit": N_("account changed"),
     "account.close": N_("account closed"),
@@ -168,3 +179,8 @@ def unit_kind_name(kind: UnitKind) -> str:
 def act_name(act: str) -> str:
     """What the trail calls an act."""
     return name_in(TRAIL_ACTS, act)
+
+
+def standing_in(person: str, away: str) -> str:
+    """`Selin Acar (for Mehmet Kaya)`; only the name where nobody is away."""
+    return _("{person} (for {away})").format(person=person, away=away) if away else person

@@ -91,9 +91,9 @@ def answer_says(question: Question, yes: bool) -> list[Finding]:
     return [Finding("answer_says_no", question.weighs, question.clause, params)]
 
 
-def answers_against(policy: Policy, answers: Iterable[tuple[str, bool]]) -> list[Question]:
+def answers_against(questions: Sequence[Question], answers: Iterable[tuple[str, bool]]) -> list[Question]:
     """The questions whose answers stop a post."""
-    by_key = {question.key: question for question in policy.questions}
+    by_key = {question.key: question for question in questions}
     return [by_key[key] for key, yes in answers if key in by_key and _stops(by_key[key], yes)]
 
 

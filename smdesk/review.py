@@ -88,6 +88,28 @@ def _changed_by_an_approver(post: Post, policy: Policy, team: Team) -> bool:
     return any(person.id == post.changed_by and person.holds(roles, post.unit) for person in team.people)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One missing yes of a post's chain: whether it is asked now, and who could give it, with whom they stand in for."""
+
+    asked: Asked
+    now: bool
+    people: tuple[tuple[Person, Person | None], ...]
+
+
+def chain(post: Post, policy: Policy, team: Team) -> list[Link]:
+    """Every yes still to be given, in order: who is asked now, who next, and which substitutes stand in for whom."""
+    missing = missing_steps(post, policy, team)
+    waits = post.stage is Stage.IN_REVIEW
+    said = {decision.by for decision in standing_yes(post)}
+    links = []
+    for asked in missing:
+        able = [p for p in _free(post, team.able(asked.role, post.unit), policy, team) if p.id not in said]
+        people = tuple((each, team.stands_in_for(each, asked.role, post.unit)) for each in able)
+        links.append(Link(asked, waits and asked.step.order == missing[0].step.order, people))
+    return links
+
+
 def may_approve(post: Post, person: Person, policy: Policy, team: Team) -> list[Finding]:
     """Why this person may not say yes to the post now; empty when they may."""
     asked = asked_now(post, policy, team)

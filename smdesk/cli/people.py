@@ -16,7 +16,8 @@ from smdesk.i18n import _
 from smdesk.naming import person_named, unit_named
 from smdesk.people import Grant, Person, Role
 from smdesk.store import View
-from smdesk.usecases import team
+from smdesk.usecases import absences, team
+from smdesk.walltime import read_day
 
 
 def words(parser: Parser) -> None:
@@ -34,6 +35,12 @@ def words(parser: Parser) -> None:
     edit.add_argument("--role", action="append", metavar="ROLE[@UNIT]", help=_("their roles from now on, all of them"))
     edit.add_argument("--add-role", action="append", default=[], metavar="ROLE[@UNIT]", help=_("one role more"))
     edit.add_argument("--drop-role", action="append", default=[], metavar="ROLE[@UNIT]", help=_("one role less"))
+    away = _named(verbs.add("away", _("Note days away, and who stands in for them"), note_away))
+    away.add_argument("--from", dest="first", required=True, metavar="DAY", help=_("the first day, as 2026-11-23"))
+    away.add_argument("--to", dest="last", metavar="DAY", help=_("the last day; left out: that day alone"))
+    away.add_argument("--substitute", metavar="PERSON", help=_("who stands in meanwhile"))
+    back = _named(verbs.add("back", _("Take days away back"), drop_away))
+    back.add_argument("--from", dest="first", required=True, metavar="DAY", help=_("the first of those days"))
     _named(verbs.add("close", _("Somebody leaves: they stay on record and can no longer act"), close_person))
     _named(verbs.add("reopen", _("Take somebody's leaving back"), reopen_person))
 
@@ -111,6 +118,21 @@ def close_person(desk: Desk, words: Namespace) -> Answer:
 def reopen_person(desk: Desk, words: Namespace) -> Answer:
     """Take somebody's leaving back."""
     return _about(desk, team.reopen_person(desk, the_person(desk, words.person)))
+
+
+@on_desk
+def note_away(desk: Desk, words: Namespace) -> Answer:
+    """Somebody is away."""
+    first = read_day(words.first)
+    last = read_day(words.last) if words.last else first
+    substitute = the_person(desk, words.substitute) if words.substitute else None
+    return _about(desk, absences.note_away(desk, the_person(desk, words.person), first, last, substitute))
+
+
+@on_desk
+def drop_away(desk: Desk, words: Namespace) -> Answer:
+    """They are there after all."""
+    return _about(desk, absences.drop_away(desk, the_person(desk, words.person), read_day(words.first)))
 
 
 def grant_of(view: View, given: str) -> Grant:

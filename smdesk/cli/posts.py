@@ -12,7 +12,7 @@ from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import finding_lines, post_lines
 from smdesk.cli.printing import Answer
-from smdesk.cli.shapes import approvals_shape, entry_shape, findings_shape, post_shape, questions_shape
+from smdesk.cli.shapes import approvals_shape, entry_shape, findings_shape, link_shape, post_shape, questions_shape
 from smdesk.desk import Desk, zone_for
 from smdesk.findings import Finding, blocking
 from smdesk.i18n import _
@@ -70,7 +70,7 @@ def show_post(desk: Desk, words: Namespace) -> Answer:
         **post_shape(page.line.post, page.line.state),
         "history": [entry_shape(entry) for entry in page.history],
         "approvals": approvals_shape(page.line.post),
-        "needs": [{"role": asked.role.value, "clause": asked.step.clause} for asked in page.needs],
+        "needs": [link_shape(link) for link in page.chain],
         "findings": findings_shape(page.findings),
         "questions": questions_shape(page.line.post, page.policy),
     }
@@ -98,7 +98,7 @@ def check_post(desk: Desk, words: Namespace) -> Answer:
 
 def _page_lines(page: PostPage, zone: tzinfo) -> Iterable[str]:
     from smdesk.dates import short_day, when
-    from smdesk.names import VERDICT_NAMES, act_name, name_in, role_name
+    from smdesk.names import VERDICT_NAMES, act_name, name_in, role_name, standing_in
 
     post = page.line.post
     yield from post_lines([page.line])
@@ -111,13 +111,16 @@ def _page_lines(page: PostPage, zone: tzinfo) -> Iterable[str]:
             yield post.text_for(account.id)
     yield ""
     yield from finding_lines(page.findings)
-    for asked in page.needs:
-        yield _("Needs the yes of: {role} [{clause}]").format(role=role_name(asked.role), clause=asked.step.clause)
+    for link in page.chain:
+        yield _("Needs the yes of: {role} [{clause}]").format(
+            role=role_name(link.asked.role), clause=link.asked.step.clause
+        )
     for decision in post.decisions:
+        away = page.people.get(decision.instead_of or "", "")
         yield _("{day} {verdict} by {person} {comment}").format(
             day=short_day(decision.at.astimezone(zone)),
             verdict=name_in(VERDICT_NAMES, decision.verdict),
-            person=page.people.get(decision.by, decision.by),
+            person=standing_in(page.people.get(decision.by, decision.by), away),
             comment=decision.comment,
         )
     for entry in page.history:

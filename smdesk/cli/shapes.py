@@ -10,11 +10,12 @@ from smdesk.findings import Finding
 from smdesk.people import Person
 from smdesk.policy import Policy
 from smdesk.posts import Post, State, title_of
-from smdesk.review import standing_yes
+from smdesk.review import Link, standing_yes
 from smdesk.store import Entry
 from smdesk.units import Unit
 from smdesk.usecases.around import Outcome
 from smdesk.walltime import Place
+from smdesk.wishes import hours_text
 
 Shape = dict[str, object]
 
@@ -52,6 +53,10 @@ def person_shape(person: Person) -> Shape:
         "email": person.email,
         "login": person.login,
         "roles": [{"unit": grant.unit, "role": grant.role.value} for grant in person.roles],
+        "away": [
+            {"from": away.first.isoformat(), "to": away.last.isoformat(), "substitute": away.substitute}
+            for away in person.away
+        ],
         "state": person.state.value,
         "version": person.version,
     }
@@ -105,6 +110,10 @@ def post_shape(post: Post, state: State) -> Shape:
         "series": post.series,
         "outside": post.outside,
         "reviewed": post.reviewed,
+        "not_before": time_shape(post.not_before),
+        "stale_after": time_shape(post.stale_after),
+        "priority": post.priority,
+        "hours": hours_text(post.hours) or None,
         "media": [{"name": m.name, "sha256": m.sha256, "alt": m.alt, "credit": m.credit} for m in post.media],
         "channels": [
             {
@@ -177,6 +186,17 @@ def approvals_shape(post: Post) -> list[Shape]:
         }
         for decision in post.decisions
     ]
+
+
+def link_shape(link: Link) -> Shape:
+    """A yes that is missing: the role, who could give it, and whether they are asked now."""
+    return {
+        "role": link.asked.role.value,
+        "clause": link.asked.step.clause,
+        "now": link.now,
+        "fallback": link.asked.fallback,
+        "people": [{"person": person.id, "instead_of": away.id if away else None} for person, away in link.people],
+    }
 
 
 def questions_shape(post: Post, policy: Policy) -> list[Shape]:

@@ -13,7 +13,7 @@ from smdesk.people import MAY, Act, Person
 from smdesk.places import Calendar, claims_of, next_free
 from smdesk.policy import Policy, Window
 from smdesk.posts import Post, PostId, Stage, State, title_of
-from smdesk.review import Asked, missing_steps
+from smdesk.review import Asked, Link, chain, may_approve, missing_steps
 from smdesk.store import Entry, PostsWanted, View
 from smdesk.units import Institution, Standing, Unit, UnitId
 from smdesk.usecases.amiss import amiss
@@ -296,6 +296,7 @@ class PostPage:
     people: dict[str, str]
     findings: tuple[Finding, ...]
     needs: tuple[Asked, ...]
+    chain: tuple[Link, ...]
     may_decide: bool
     policy: Policy
     zone: str
@@ -305,8 +306,6 @@ class PostPage:
 
 def post_page(desk: Desk, post_id: PostId) -> PostPage:
     """One post with its whole history."""
-    from smdesk.review import may_approve
-
     with desk.reading() as view:
         ground = around(desk, view)
         post = view.get(Post, post_id)
@@ -318,6 +317,7 @@ def post_page(desk: Desk, post_id: PostId) -> PostPage:
             people={person.id: person.name for person in team.people},
             findings=tuple(ground.content_says(post)),
             needs=needs,
+            chain=() if post.published else tuple(chain(post, ground.policy, team)),
             may_decide=not blocking(may_approve(post, me(desk, view), ground.policy, team)),
             policy=ground.policy,
             zone=zone_for(view, post.unit),

@@ -85,7 +85,8 @@ def approve_post(
         ground = around(desk, tx)
         person = me(desk, tx)
         refuse(may_approve(post, person, ground.policy, ground.team()))
-        given = answers_of(ground, answers)
+        asked = {question.key for question in asked_of_approver(post, ground.policy)}
+        given = tuple(each for each in answers_of(ground, answers) if each.question in asked)
         said = approver_says(given, post, ground.policy)
         refuse([finding for finding in said if finding.code == "question_open"])
         verdict = Verdict.SENT_BACK if blocking(said) else Verdict.APPROVED
