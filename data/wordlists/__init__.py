@@ -1,4 +1,4 @@
-"""The word lists that ship with the program: one TOML file for each language; obscene entries stand in base64.
+"""The word lists that ship with the program: two TOML files for each language; obscene entries stand in base64.
 
 Encoded so that nobody meets them while reading or searching the repository; see one with
 `python -c "import base64; print(base64.b64decode('…').decode())"`.
@@ -22,6 +22,11 @@ SHIPPED = ("tr", "en", "lv")
 def vocabulary(language: str) -> Vocabulary | None:
     """The lists of a language that the program ships with, None where it has none."""
     return read_vocabulary(FOLDER / f"{language}.toml") if language in SHIPPED else None
+
+
+def confidential(language: str) -> Vocabulary | None:
+    """What tells of decisions, money and plans in a language (S10), None where the program has no such list."""
+    return read_vocabulary(FOLDER / f"{language}.confidential.toml") if language in SHIPPED else None
 
 
 def read_vocabulary(path: Path) -> Vocabulary:

@@ -109,7 +109,7 @@ class Matcher:
         """Words in disguise, in order, none over another."""
         found = [(start, end, meant) for start, end, meant in self._unmasked(text, written) if meant]
         apart: list[tuple[int, int, frozenset[int]]] = []
-        for each in sorted(found, key=lambda word: (word[0], -word[1])):
+        for each in sorted(found, key=lambda word: word[:2]):
             if not apart or each[0] >= apart[-1][1]:
                 apart.append(each)
             elif each[:2] == apart[-1][:2]:

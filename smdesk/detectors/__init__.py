@@ -1,0 +1,1 @@
+"""Numbers, addresses and lists in a text that belong to somebody and may not go out unasked."""
