@@ -8,12 +8,13 @@ import sys
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from smdesk.i18n import _, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from screens.themes import ThemedApp
     from smdesk.desk import Desk
@@ -98,6 +99,11 @@ class Machine:
     def now(self) -> datetime:
         """The time now."""
         return datetime.now(UTC)
+
+    def timer(self, seconds: float) -> Callable[[], bool]:
+        """A stopwatch started now."""
+        end = monotonic() + seconds
+        return lambda: monotonic() > end
 
     def make_example(self, location: str, now: datetime) -> Store:
         """The example university."""

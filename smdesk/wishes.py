@@ -1,4 +1,4 @@
-"""When a post may go out and until when it is worth it: what its author wishes, and what follows from its event (S02)."""
+"""When a post may go out and until when it is worth it: its author's wishes, and what its event asks for (S02)."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def _window(part: str, text: str) -> Window:
     found = _SPAN.fullmatch(part.strip())
     try:
         clocks = [int(number) for number in found.groups()] if found else []
-        opens, closes = time(*clocks[:2]), time(*clocks[2:])
-        if found and opens <= closes:
-            return Window(opens, closes)
+        spans = [Window(time(clocks[0], clocks[1]), time(clocks[2], clocks[3]))] if clocks else []
     except ValueError:
-        pass
-    raise BadInput("bad_hours", given=text)
+        spans = []
+    if not spans or spans[0].closes < spans[0].opens:
+        raise BadInput("bad_hours", given=text)
+    return spans[0]
 
 
 def hours_text(hours: Iterable[Window]) -> str:

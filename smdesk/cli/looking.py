@@ -1,4 +1,4 @@
-"""`smdesk today` and `backlog`: how the desk stands."""
+"""`smdesk today`: how the desk stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from smdesk.cli.named import the_unit
 from smdesk.cli.opening import on_desk
-from smdesk.cli.parser import Parser, Verbs, leaf
+from smdesk.cli.parser import Parser, leaf
 from smdesk.cli.post_words import finding_lines, post_lines
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import findings_shape, post_shape, time_shape
@@ -22,14 +22,7 @@ def today_words(parser: Parser) -> None:
     leaf(parser, show_today).add_argument("--unit", help=_("of this unit only"))
 
 
-def backlog_words(parser: Parser) -> None:
-    """`smdesk backlog list`"""
-    verbs = Verbs(parser)
-    listed = verbs.add("list", _("List the posts without a place"), list_backlog)
-    listed.add_argument("--unit", help=_("of this unit only"))
-
-
-WORDS = {"today": today_words, "backlog": backlog_words}
+WORDS = {"today": today_words}
 
 
 @on_desk
@@ -89,10 +82,3 @@ def _today_lines(shown: TodayView) -> Iterable[str]:
     for warning, line in zip(shown.warnings, finding_lines(shown.warnings), strict=True):
         title = str(warning.params.get("title", ""))
         yield line if title in line else f"{line} ({title})"
-
-
-@on_desk
-def list_backlog(desk: Desk, words: Namespace) -> Answer:
-    """The posts without a place, newest first."""
-    lines = looking.backlog(desk, the_unit(desk, words.unit) if words.unit else None)
-    return Answer(_posts(lines), lambda: post_lines(lines))

@@ -71,13 +71,15 @@ COMMANDS = (
     Command("today", "looking", N_("Show what goes out today, who waits for you, what is wrong")),
     Command("post", "posts", N_("Posts: write, review, place, mark as posted")),
     Command("slots", "slots", N_("Show the free places of a unit")),
-    Command("backlog", "looking", N_("Posts without a place")),
+    Command("backlog", "backlog", N_("Posts without a place, and a plan for them")),
     Command("unit", "units", N_("The institution's units")),
     Command("person", "people", N_("People and their roles")),
     Command("account", "accounts", N_("Accounts on the platforms")),
     Command("export", "exporting", N_("Write posts for other programs")),
     Command("import", "importing", N_("Take posts in from a CSV or XLSX file, with a report on every row")),
     Command("round", "rounds", N_("The monthly round: ask the units, take their sheets in, see who answered")),
+    Command("days", "important_days", N_("Important days, and texts for them")),
+    Command("campaign", "campaigns", N_("Campaigns: plan, spend, judge, decide")),
     Command("audit", "upkeep", N_("Who did what, and whether the record is whole")),
     Command("doctor", "upkeep", N_("Look at everything that can be wrong with the desk")),
     Command("backup", "upkeep", N_("Keep a copy of the desk as it stands")),
@@ -158,9 +160,9 @@ def add_global_options(parser: argparse.ArgumentParser) -> None:
 class Verbs:
     """The words below a command, as `list` below `unit`."""
 
-    def __init__(self, parser: Parser) -> None:
+    def __init__(self, parser: Parser, *, needed: bool = True) -> None:
         self._below = parser.add_subparsers(
-            title=_("commands"), metavar="VERB", required=True, prog=parser.prog, parser_class=Parser
+            title=_("commands"), metavar="VERB", required=needed, prog=parser.prog, parser_class=Parser
         )
 
     def add(self, name: str, does: str, run: object) -> Parser:

@@ -20,27 +20,29 @@ from smdesk.posts import EventPart, Medium
 from smdesk.units import UnitId
 from smdesk.usecases import publishing, writing
 from smdesk.usecases.writing import Draft
+from smdesk.wishes import PRIORITIES
 
 
 def add_words(verbs: Verbs) -> None:
     """`new`, `edit`, `record`."""
     new = verbs.add("new", _("Write a draft; with --at it asks for that place"), new_post)
     new.add_argument("--unit", required=True, help=_("whose post it is"))
-    _add_content(new)
+    add_content(new)
     _add_place(new)
     edit = verbs.add("edit", _("Change a post that is not out yet"), edit_post)
     edit.add_argument("post", metavar="POST", help=_("its id"))
-    _add_content(edit)
+    add_content(edit)
     _add_place(edit)
     edit.add_argument("--seen", type=int, metavar="VERSION", help=_("only if this is still its version"))
     record = verbs.add("record", _("Record a post that was made by hand outside the desk"), record_post)
     record.add_argument("--unit", required=True, help=_("whose post it is"))
-    _add_content(record)
+    add_content(record)
     record.add_argument("--posted-at", required=True, metavar="WHEN", help=_("when it went out"))
     record.add_argument("--link", default="", metavar="URL", help=_("where it is"))
 
 
-def _add_content(parser: Parser) -> None:
+def add_content(parser: Parser) -> None:
+    """Everything a post may say of itself."""
     text = parser.add_mutually_exclusive_group()
     text.add_argument("--text", help=_("the text; - reads it from standard input"))
     text.add_argument("--text-file", metavar="FILE", help=_("a file with the text"))
@@ -67,7 +69,19 @@ def _add_content(parser: Parser) -> None:
         ("--confidential", _("it needs the yes that confidential content needs")),
     ):
         parser.add_argument(option, action=argparse.BooleanOptionalAction, help=does)
+    _add_wishes(parser)
     add_answers(parser)
+
+
+def _add_wishes(parser: Parser) -> None:
+    for option, metavar, does in (
+        ("--not-before", "WHEN", _("it must not go out before; a day or a time")),
+        ("--stale-after", "WHEN", _("it is old news after; a day or a time")),
+        ("--hours", "HOURS", _("the hours it suits, as 09:00-12:00, 17:00-19:00")),
+    ):
+        parser.add_argument(option, metavar=metavar, help=does)
+    levels = [*PRIORITIES]
+    parser.add_argument("--priority", type=int, choices=levels, help=_("0 urgent, 1 usual, 2 when there is room"))
 
 
 def _add_place(parser: Parser) -> None:
@@ -142,6 +156,10 @@ def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
         web_first=words.web_first,
         web_link=words.web_link,
         answers=answers_of(words.answer),
+        not_before=words.not_before,
+        stale_after=words.stale_after,
+        priority=words.priority,
+        hours=words.hours,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from smdesk.desk import Desk
@@ -61,6 +61,10 @@ class World(Protocol):
     @property
     def data_folder(self) -> str:
         """The user's folder for what programs keep."""
+        ...
+
+    def timer(self, seconds: float) -> Callable[[], bool]:
+        """A stopwatch started now; it tells whether so many seconds have gone by."""
         ...
 
     def now(self) -> datetime:

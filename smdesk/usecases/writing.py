@@ -10,7 +10,8 @@ from smdesk.cleaning import bounded, clean_line
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
-from smdesk.people import Act
+from smdesk.duties import Duties
+from smdesk.people import Act, Person, PersonId
 from smdesk.places import check_place
 from smdesk.policy import Policy
 from smdesk.posts import CONFIDENTIAL, Answer, Channel, EventPart, Medium, Post, PostId, Stage
@@ -27,7 +28,7 @@ from smdesk.usecases.around import (
     refuse,
     settle,
 )
-from smdesk.walltime import Place, read_when, zone_of
+from smdesk.walltime import Place, read_day, read_when, zone_of
 from smdesk.wishes import PRIORITIES, read_hours
 
 
@@ -55,6 +56,7 @@ class Draft:
     stale_after: str | None = None
     priority: int | None = None
     hours: str | None = None
+    duties: Duties = Duties()
 
 
 def new_post(
@@ -217,6 +219,7 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
     if draft.event_ends is not None and draft.event_part is None and post.event_part is None:
         given["event_part"] = EventPart.REPORTS
     given |= _wishes(ground, post, draft)
+    given |= _duties(ground.view, draft.duties)
     after = with_answers(ground, replace(post, **given), draft)  # type: ignore[arg-type]  # names are Post's own
     if after.content == post.content and post.version:
         return after
@@ -245,9 +248,21 @@ def _wishes(ground: Around, post: Post, draft: Draft) -> dict[str, object]:
 
 def _moment(ground: Around, unit: UnitId, typed: str, clock: str) -> datetime | None:
     """The instant that a WHEN names; of a day alone, its beginning or its end. None for nothing."""
-    text = typed.strip()
-    place = read_place(ground, unit, f"{text} {clock}" if len(text) == len("2026-11-23") else text)
+    place = read_place(ground, unit, typed if ":" in typed or not typed.strip() else f"{typed.strip()} {clock}")
     return place.utc if place else None
+
+
+def _duties(view: View, duties: Duties) -> dict[str, object]:
+    """Who does the work, as far as it was said; an empty word takes somebody off."""
+    named = {"producer": duties.producer, "on_duty": duties.on_duty, "substitute": duties.substitute}
+    given: dict[str, object] = {
+        name: view.get(Person, PersonId(person)).id if person else None
+        for name, person in named.items()
+        if person is not None
+    }
+    if duties.ready_by is not None:
+        given["ready_by"] = read_day(duties.ready_by.strip()) if duties.ready_by.strip() else None
+    return given
 
 
 def _line(text: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -66,6 +66,9 @@ class FakeWorld:
     @property
     def data_folder(self) -> str:
         return str(self.folder)
+
+    def timer(self, seconds: float) -> Callable[[], bool]:
+        return lambda: False
 
     def now(self) -> datetime:
         return self.clock()
