@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from smdesk.accounts import Account, AccountState
 from smdesk.findings import Finding, Severity
-from smdesk.platforms import platform
+from smdesk.platforms import LengthUnit, platform
 from smdesk.policy import Policy
 from smdesk.posts import EventPart, Post
 
 if TYPE_CHECKING:
+    from smdesk.lengths import Length
     from smdesk.ports import Graphemes
 
 
@@ -56,11 +57,19 @@ def _lengths_say(post: Post, accounts: Sequence[Account], policy: Policy, graphe
             "too_long": length_on(there, post.text_for(account.id), graphemes),
             "title_too_long": title_length_on(there, post.title, graphemes),
         }
+        yield from _sms_says(lengths["too_long"])
         for code, length in lengths.items():
             if length is not None and length.over:
                 where: dict[str, object] = {"account": account.handle, "platform": account.platform}
                 params = {**where, "used": length.used, "limit": length.limit, "unit": str(length.unit)}
                 yield Finding(code, clause=policy.clause("too_long"), params=params)
+
+
+def _sms_says(length: Length | None) -> Iterator[Finding]:
+    """Into how many parts an SMS is cut, as each of them is paid."""
+    if length is not None and length.unit is LengthUnit.SMS and not length.over:
+        figures = {"parts": length.parts, "used": length.used, "limit": length.limit}
+        yield Finding("sms_parts", Severity.NOTE, "K8", figures)
 
 
 def _media_say(post: Post, accounts: Sequence[Account], policy: Policy) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from smdesk.errors import BadInput
 from smdesk.i18n import spoken
 
-_LIKE_AN_AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})*(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?")
+_LIKE_AN_AMOUNT = re.compile(r"[0-9]{1,3}(?:[., ][0-9]{3})*(?:[.,][0-9]{1,2})?|[0-9]{1,12}(?:[.,][0-9]{1,2})?")
 
 
 def amount_typed(text: str) -> Decimal:
@@ -20,7 +20,7 @@ def amount_typed(text: str) -> Decimal:
     if not _LIKE_AN_AMOUNT.fullmatch(line) or len(line) > 20:
         raise BadInput("bad_amount", given=text)
     whole, cents = line, ""
-    if found := re.search(r"[.,](\d{1,2})$", line):
+    if found := re.search(r"[.,]([0-9]{1,2})$", line):
         whole, cents = line[: found.start()], found[1]
     try:
         return Decimal(f"{re.sub(r'[., ]', '', whole)}.{cents or '0'}").quantize(Decimal("0.01"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from smdesk.accounts import Account, AccountState
+from smdesk.campaigns import Campaign
 from smdesk.comparing import fold
 from smdesk.errors import BadInput, NotFound
 from smdesk.i18n import N_
@@ -17,6 +18,7 @@ from smdesk.units import Standing, Unit, UnitId
 
 T = TypeVar("T")
 UNIT, ACCOUNT, PERSON, POST = N_("unit"), N_("account"), N_("person"), N_("post")
+CAMPAIGN = N_("campaign")
 
 
 def unit_named(view: View, wanted: str) -> Unit:
@@ -59,6 +61,16 @@ def account_named(view: View, wanted: str, unit: UnitId | None = None) -> Accoun
     ]
     fitting = _fitting(wanted, names)
     return _only(ACCOUNT, wanted, {f"{account.platform}:{account.handle}": account for account in fitting})
+
+
+def campaign_named(view: View, wanted: str) -> Campaign:
+    """The campaign with this id, or the only one whose name is this or begins so."""
+    campaigns = view.all(Campaign)
+    for campaign in campaigns:
+        if campaign.id == wanted:
+            return campaign
+    found = _fitting(wanted, ((each.name, each) for each in campaigns))
+    return _only(CAMPAIGN, wanted, {f"{each.name} ({each.id})": each for each in found})
 
 
 def post_named(view: View, wanted: str) -> Post:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from smdesk.dates import clock, short_day, when
 from smdesk.errors import DeskError, Refused
 from smdesk.findings import OWN, Finding
 from smdesk.i18n import _, spoken
+from smdesk.important_days import Occasion
+from smdesk.money import amount_shown
 from smdesk.names import ACT_NAMES, REASON_NAMES, ROLE_NAMES, STATE_NAMES, UNITS_OF_LENGTH, name_in
 from smdesk.platforms import platform
 from smdesk.policy import in_language
@@ -57,9 +60,9 @@ def _plain(value: object) -> object:
             return short_day(value)
         case time():
             return clock(value)
-        case int() | float():
-            return value
-        case str():
+        case Decimal():
+            return amount_shown(value)
+        case int() | float() | str():
             return value
         case list() | tuple() | set() | frozenset():
             return ", ".join(str(_plain(each)) for each in value)
@@ -81,6 +84,13 @@ def _windows(value: object) -> str:
 def _roles(value: object) -> str:
     roles = [value] if isinstance(value, str) else value if isinstance(value, Iterable) else []
     return ", ".join(name_in(ROLE_NAMES, str(role)) for role in roles)
+
+
+def occasion_name(occasion: Occasion) -> str:
+    """`Ramazan Bayramı, day 2 of 3`"""
+    if occasion.of == 1:
+        return occasion.title
+    return _("{feast}, day {nth} of {of}").format(feast=occasion.title, nth=occasion.nth, of=occasion.of)
 
 
 def span_of_minutes(span: int) -> str:

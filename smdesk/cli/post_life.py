@@ -37,7 +37,7 @@ def add_words(verbs: Verbs) -> None:
     link = _post(verbs.add("web-link", _("Put in the web site's link that a post waits for"), web_link))
     link.add_argument("url", metavar="URL", help=_("the news on the web site"))
     publish = _post(verbs.add("publish", _("Mark a post as posted, with its link"), publish_post))
-    publish.add_argument("--link", required=True, metavar="URL", help=_("where it is now"))
+    publish.add_argument("--link", default="", metavar="URL", help=_("where it is now; an SMS has no link"))
     publish.add_argument("--account", help=_("on this account only"))
     publish.add_argument("--posted-at", default="", metavar="WHEN", help=_("when a missed one went out after all"))
     _post(verbs.add("cancel", _("Drop a post that is not out yet"), cancel_post))
