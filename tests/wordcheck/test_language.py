@@ -71,6 +71,11 @@ def test_nearness_is_the_same_both_ways_and_never_below_the_difference_in_length
     assert not (within(one, other, 1) and abs(len(one) - len(other)) > 1)
 
 
+def test_two_letters_swapped_are_one_slip() -> None:
+    assert within("konya", "knoya", 1)
+    assert not within("konya", "nkoay", 1)
+
+
 class Speller:
     """Knows Turkish, and these words."""
 

@@ -80,6 +80,11 @@ def test_bare_letters_mean_themselves_where_the_writer_has_the_marks() -> None:
     assert found(rule, "göl kıçlı") == ["kıçlı"]
 
 
+def test_a_mark_written_as_a_letter_of_its_own_counts_as_the_marked_letter() -> None:
+    assert found(matcher("kuş", language="tr"), "kus\u0327 gördük") == ["kus\u0327"]
+    assert found(matcher("kus", language="tr"), "kus\u0327 gördük") == []
+
+
 @pytest.mark.parametrize("entry", ["", "...", "@nothing", "*", "~-", "a @nothing"])
 def test_an_entry_that_cannot_be_read_is_refused(entry: str) -> None:
     with pytest.raises(BadInput) as caught:

@@ -96,6 +96,7 @@ def test_s11_a_number_that_a_word_announces(text: str) -> None:
         "12.345.678 TL",
         "1.250.000 kişi",
         "2 000 000 000",
+        "Tel: 15.03.2026 gününe kadar kapalı",
         "ISBN 978-605-1234-56-7",
         "DOI 10.1016/j.jas.2020.105123",
         "saat 09:30-10:45",
