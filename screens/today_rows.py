@@ -47,13 +47,17 @@ def rows(view: TodayView) -> list[Row]:
 
     return [
         Row("heading", _goes_out(view)),
-        *part("out", _in_order(view.out_today), _first_step(view)),
+        *part("out", _in_order(view.out_today, view.my_work), _first_step(view)),
         GAP,
         Row("heading", _("Who waits for us")),
         *part("waits", _waits(view), _("Nobody waits for your yes, nothing came back to you.")),
         GAP,
         Row("heading", _("What is wrong")),
-        *part("wrong", view.wrong, _("Nothing missed, nothing expired.")),
+        *part(
+            "wrong",
+            [*view.late, *(line for line in view.wrong if line not in view.late)],
+            _("Nothing missed, nothing expired."),
+        ),
     ]
 
 
@@ -79,10 +83,10 @@ def _waits(view: TodayView) -> list[Line]:
     return [line for line in (*view.awaiting_me, *view.mine) if line.state is not State.EXPIRED]
 
 
-def _in_order(lines: Iterable[Line]) -> list[Line]:
-    """Due first, then what is still to go out by time, then what is out."""
+def _in_order(lines: Iterable[Line], mine: frozenset[PostId]) -> list[Line]:
+    """Due first, then what is still to go out by time, then what is out; of each, my own work before others'."""
     rank = {State.DUE: 0, State.PUBLISHED: 2}
-    return sorted(lines, key=lambda line: rank.get(line.state, 1))
+    return sorted(lines, key=lambda line: (rank.get(line.state, 1), line.post.id not in mine))
 
 
 def drawn(row: Row, width: int) -> Text:

@@ -90,7 +90,7 @@ def _changed_by_an_approver(post: Post, policy: Policy, team: Team) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One missing yes of a post's chain: whether it is asked now, and who could give it, with whom they stand in for."""
+    """One missing yes of a post's chain: whether it is asked now, and who could give it, each for whom."""
 
     asked: Asked
     now: bool

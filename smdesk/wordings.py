@@ -131,6 +131,10 @@ FINDINGS: Mapping[str, Wording] = {
     "unit_has_posts": Wording(N_("The unit still has posts in the calendar; take them out or drop them first.")),
     "last_administrator": Wording(N_("Somebody must stay administrator of the whole desk.")),
     "unit_without_approver": Wording(N_("{unit_name}: nobody here is {role}; {fallback} is asked for the yes.")),
+    "overloaded": Wording(
+        N_("{person} has {pieces} pieces of work in the week from {week}; more than {most} are too many.")
+    ),
+    "not_ready_in_time": Wording(N_("“{title}” was to be made by {ready_by}.")),
     "expired": Wording(N_("“{title}” was not agreed before its time.")),
 }
 
@@ -169,6 +173,7 @@ ERRORS: Mapping[str, Wording] = {
     "name_taken": Wording(N_("“{name}” is there already.")),
     "email_taken": Wording(N_("Somebody else has the address {email}.")),
     "bad_email": Wording(N_("“{email}” is no e-mail address.")),
+    "bad_weeks": Wording(N_("{given} weeks cannot be shown; between 1 and {most}.")),
     "away_backwards": Wording(N_("Days away end on {last}, before they begin on {first}.")),
     "away_already": Wording(N_("{person} is away already on some day from {first} to {last}.")),
     "not_away": Wording(N_("{person} has no days away that begin on {first}.")),

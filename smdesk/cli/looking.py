@@ -50,6 +50,7 @@ def show_today(desk: Desk, words: Namespace) -> Answer:
         "crisis": None,
         "out_today": _posts(shown.out_today),
         "mine": _posts(shown.mine),
+        "late": _posts(shown.late),
     }
     return Answer(data, lambda: _today_lines(shown))
 
@@ -65,6 +66,7 @@ def _today_lines(shown: TodayView) -> Iterable[str]:
     for head, lines in (
         (_("Goes out today"), shown.out_today),
         (_("Missed"), shown.missed),
+        (_("To be made by now"), shown.late),
         (_("Waits for your yes"), shown.awaiting_me),
         (_("Back in your hand"), shown.mine),
     ):

@@ -70,6 +70,7 @@ COMMANDS = (
     Command("init", "beginning", N_("Make a new desk from a starter policy")),
     Command("today", "looking", N_("Show what goes out today, who waits for you, what is wrong")),
     Command("post", "posts", N_("Posts: write, review, place, mark as posted")),
+    Command("load", "load", N_("Show what the coming weeks ask of each person")),
     Command("slots", "slots", N_("Show the free places of a unit")),
     Command("backlog", "backlog", N_("Posts without a place, and a plan for them")),
     Command("unit", "units", N_("The institution's units")),

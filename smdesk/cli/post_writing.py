@@ -6,7 +6,7 @@ import argparse
 from argparse import Namespace
 from itertools import zip_longest
 
-from smdesk.cli.named import the_account, the_post, the_unit, unit_of
+from smdesk.cli.named import the_account, the_person, the_post, the_unit, unit_of
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import after_change, outcome_lines, outcome_notes
@@ -14,6 +14,7 @@ from smdesk.cli.printing import Answer
 from smdesk.cli.shapes import findings_shape, post_shape
 from smdesk.cli.texts import read_text
 from smdesk.desk import Desk
+from smdesk.duties import Duties
 from smdesk.errors import BadInput
 from smdesk.i18n import _
 from smdesk.posts import EventPart, Medium
@@ -70,7 +71,18 @@ def add_content(parser: Parser) -> None:
     ):
         parser.add_argument(option, action=argparse.BooleanOptionalAction, help=does)
     _add_wishes(parser)
+    _add_duties(parser)
     add_answers(parser)
+
+
+def _add_duties(parser: Parser) -> None:
+    for option, metavar, does in (
+        ("--producer", "PERSON", _("who makes it; empty: nobody in particular")),
+        ("--ready-by", "DAY", _("the day by which it is to be made")),
+        ("--on-duty", "PERSON", _("who puts it out on its day")),
+        ("--substitute", "PERSON", _("who puts it out where they are away")),
+    ):
+        parser.add_argument(option, metavar=metavar, help=does)
 
 
 def _add_wishes(parser: Parser) -> None:
@@ -156,10 +168,23 @@ def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
         web_first=words.web_first,
         web_link=words.web_link,
         answers=answers_of(words.answer),
+        duties=_duties(desk, words),
         not_before=words.not_before,
         stale_after=words.stale_after,
         priority=words.priority,
         hours=words.hours,
+    )
+
+
+def _duties(desk: Desk, words: Namespace) -> Duties:
+    def person(wanted: str | None) -> str | None:
+        return the_person(desk, wanted) if wanted else wanted
+
+    return Duties(
+        producer=person(words.producer),
+        ready_by=words.ready_by,
+        on_duty=person(words.on_duty),
+        substitute=person(words.substitute),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from smdesk.accounts import Account, AccountState
 from smdesk.desk import Desk, institution, me, zone_for
+from smdesk.duties import UNDONE, concerns, is_late, producer_of
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.people import MAY, Act, Person
 from smdesk.places import Calendar, claims_of, next_free
@@ -59,6 +60,8 @@ class TodayView:
     wrong: tuple[Line, ...]
     warnings: tuple[Finding, ...]
     active_accounts: int
+    late: tuple[Line, ...] = ()
+    my_work: frozenset[PostId] = frozenset()
 
     @property
     def due(self) -> tuple[Line, ...]:
@@ -74,9 +77,10 @@ def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
         day = today_in(ground.now, place.zone)
         units = [u for u in my_units(desk, view) if unit in (None, u.id)]
         ids = frozenset(u.id for u in units)
-        there = _Lines(ground)
+        there, team = _Lines(ground), ground.team()
         on_day = there.of(view.posts(PostsWanted(units=ids, first=day, last=day)))
         undone = there.of(view.posts(PostsWanted(units=ids, open=True, last=day)))
+        late = _late(there, ids, day)
         return TodayView(
             day=day,
             now=ground.now,
@@ -88,8 +92,10 @@ def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
             mine=_mine(desk, there, undone, ids),
             units=_unit_days(ground, units, day),
             wrong=tuple(line for line in undone if line.state in GONE_WRONG),
-            warnings=(*_warnings(ground, undone), *amiss(desk, view, units)),
+            warnings=(*_late_says(late), *_warnings(ground, undone), *amiss(desk, view, units)),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
+            late=late,
+            my_work=frozenset(line.post.id for line in on_day if concerns(line.post, desk.who, team)),
         )
 
 
@@ -151,6 +157,20 @@ def _mine(desk: Desk, there: _Lines, undone: Sequence[Line], ids: frozenset[Unit
     ]
     unlike = {line.post.id: line for line in lines if line.post.author == desk.who}
     return tuple(unlike.values())
+
+
+def _late(there: _Lines, ids: frozenset[UnitId], day: date) -> tuple[Line, ...]:
+    """What its producer should have handed on by now, mine first, then the longest overdue (S22)."""
+    undone = there.ground.view.posts(PostsWanted(units=ids, stages=frozenset(UNDONE)))
+    late = (post for post in undone if is_late(post, day) and there.ground.state(post) is not State.EXPIRED)
+    me_first = there.ground.desk.who
+    return there.of(sorted(late, key=lambda post: (producer_of(post) != me_first, post.ready_by or day)))
+
+
+def _late_says(late: Sequence[Line]) -> Iterable[Finding]:
+    for line in late:
+        params = {"title": title_of(line.post), "ready_by": line.post.ready_by}
+        yield Finding("not_ready_in_time", Severity.WARN, "O3", params, posts=(line.post.id,))
 
 
 def _unit_days(ground: Around, units: Sequence[Unit], day: date) -> tuple[UnitDay, ...]:

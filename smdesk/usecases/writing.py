@@ -8,16 +8,16 @@ from datetime import datetime
 from smdesk.accounts import AccountId
 from smdesk.cleaning import bounded, clean_line
 from smdesk.desk import Desk, institution, zone_for
+from smdesk.duties import NO_DUTIES, Duties
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
-from smdesk.duties import Duties
 from smdesk.people import Act, Person, PersonId
 from smdesk.places import check_place
 from smdesk.policy import Policy
 from smdesk.posts import CONFIDENTIAL, Answer, Channel, EventPart, Medium, Post, PostId, Stage
 from smdesk.review import standing_yes
 from smdesk.store import View
-from smdesk.units import UnitId
+from smdesk.units import Standing, UnitId
 from smdesk.usecases.around import (
     Around,
     Outcome,
@@ -56,7 +56,7 @@ class Draft:
     stale_after: str | None = None
     priority: int | None = None
     hours: str | None = None
-    duties: Duties = Duties()
+    duties: Duties = NO_DUTIES
 
 
 def new_post(
@@ -256,13 +256,19 @@ def _duties(view: View, duties: Duties) -> dict[str, object]:
     """Who does the work, as far as it was said; an empty word takes somebody off."""
     named = {"producer": duties.producer, "on_duty": duties.on_duty, "substitute": duties.substitute}
     given: dict[str, object] = {
-        name: view.get(Person, PersonId(person)).id if person else None
+        name: _active(view.get(Person, PersonId(person))) if person else None
         for name, person in named.items()
         if person is not None
     }
     if duties.ready_by is not None:
         given["ready_by"] = read_day(duties.ready_by.strip()) if duties.ready_by.strip() else None
     return given
+
+
+def _active(person: Person) -> PersonId:
+    if person.state is not Standing.ACTIVE:
+        raise BadInput("person_closed", person=person.name)
+    return person.id
 
 
 def _line(text: str | None) -> str | None:
@@ -344,5 +350,6 @@ def _changed_fields(before: Post, after: Post) -> tuple[str, ...]:
 WATCHED = (
     *("title", "text", "category", "audience", "channels", "media", "marks", "event_part", "event_ends"),
     *("web_first", "web_link", "stage", "answers", "not_before", "stale_after", "priority", "hours"),
+    *("producer", "ready_by", "on_duty", "substitute"),
 )
 """The fields whose change the trail names."""
