@@ -84,8 +84,14 @@ def plain_scan(vocabulary_: Vocabulary) -> Callable[[str], object]:
 
 
 def in_turns(one: Callable[[str], float], other: Callable[[str], float], posts: list[str]) -> tuple[float, float]:
-    """The medians of two ways, each post by one and then by the other, so that both meet the same moments."""
-    taken = [(one(post), other(post)) for post in posts]
+    """The medians of two ways over the same posts; who goes first changes from post to post."""
+    taken = []
+    for turn, post in enumerate(posts):
+        if turn % 2:
+            theirs, ours = other(post), one(post)
+            taken.append((ours, theirs))
+        else:
+            taken.append((one(post), other(post)))
     return statistics.median(first for first, _ in taken), statistics.median(second for _, second in taken)
 
 
