@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity
 from smdesk.i18n import _, ngettext, spoken
+from smdesk.lengths import Length
 from smdesk.policy import in_language
 from smdesk.posts import Medium, Post, PostId
 from smdesk.store import Changes
@@ -56,6 +57,7 @@ class Composer(SavingPage):
         self._writing_for: AccountId | None = None
         self._started: tuple[Draft, str] | None = None
         self._pause: Timer | None = None
+        self._lengths: Mapping[AccountId, Length] = {}
 
     # what is shown
 
@@ -140,7 +142,7 @@ class Composer(SavingPage):
             else _("no picture"),
         ]
         text = Text(clean_line(" · ".join(parts)), no_wrap=True, overflow="ellipsis")
-        self.query_one("#summary", Static).update(text)
+        self._put("#summary", text)
 
     def _name_text(self) -> None:
         """The heading says which text is being written."""
@@ -211,7 +213,7 @@ class Composer(SavingPage):
         text = self.query_one(PostText)
         text.text = self._own.get(account, self._shared) if self._writing_for else self._shared
         text.move_cursor(text.document.end)
-        self.query_one(AccountRows).mark_alone(tuple(self._own))
+        self.query_one(AccountRows).measure(self._lengths, tuple(self._own))
         self._name_text()
         text.focus()
 
@@ -243,15 +245,20 @@ class Composer(SavingPage):
         )
 
     def _show_look(self, over: LookedOver) -> None:
-        rows = self.query_one(AccountRows)
-        rows.measure(over.lengths)
-        rows.mark_alone(tuple(self._own))
+        self._lengths = over.lengths
+        self.query_one(AccountRows).measure(over.lengths, tuple(self._own))
         begun = self._shared.strip() or self._own
         findings = [f for f in over.outcome.findings if begun or f.code != "no_text"]
-        self.query_one("#findings", Static).update(said_of(findings, bool(begun)))
+        self._put("#findings", said_of(findings, bool(begun)))
+
+    def _put(self, where: str, text: Text) -> None:
+        """Show a text where it is not shown already: every other time the whole screen would be laid out anew."""
+        shown = self.query_one(where, Static)
+        if shown.content != text:
+            shown.update(text)
 
     def _show_when(self) -> None:
-        self.query_one("#when", Static).update(self._when())
+        self._put("#when", self._when())
 
     def _when(self) -> Text:
         """What the time line means, in words."""

@@ -52,13 +52,11 @@ class AccountRows(LineList[AccountRow]):
         """The accounts that are on."""
         return tuple(row.account.id for row in self.rows if row.on)
 
-    def measure(self, lengths: Mapping[AccountId, Length]) -> None:
-        """Show how long the text is on each."""
-        self.show([replace(row, length=lengths.get(row.account.id)) for row in self.rows])
-
-    def mark_alone(self, alone: Sequence[AccountId]) -> None:
-        """Show which accounts have a text of their own."""
-        self.show([replace(row, alone=row.account.id in alone) for row in self.rows])
+    def measure(self, lengths: Mapping[AccountId, Length], alone: Sequence[AccountId]) -> None:
+        """Show how long the text is on each, and which have a text of their own."""
+        rows = [replace(r, length=lengths.get(r.account.id), alone=r.account.id in alone) for r in self.rows]
+        if rows != list(self.rows):
+            self.show(rows)
 
     def action_switch(self) -> None:
         """Turn the account under the cursor on or off."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from rich.segment import Segment
 
@@ -165,8 +166,14 @@ class WeekGrid(DayGrid):
 
 def _wrapped(words: str, width: int, above: int) -> str:
     """A post's words, wrapped: the line that stands so many lines below the first one."""
-    lines = textwrap.wrap(words, max(width, 8), max_lines=LINES_OF_A_POST, placeholder="…", break_long_words=False)
+    lines = _lines_of(words, max(width, 8))
     return ("" if above == 0 else " ") + lines[above] if above < len(lines) else ""
+
+
+@lru_cache(maxsize=512)
+def _lines_of(words: str, width: int) -> tuple[str, ...]:
+    shown = textwrap.wrap(words, width, max_lines=LINES_OF_A_POST, placeholder="…", break_long_words=False)
+    return tuple(shown)
 
 
 def _within(wall: datetime, start: int, step: int) -> bool:
