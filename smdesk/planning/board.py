@@ -7,12 +7,13 @@ that have no free time left do not exist on a board, so the days of a whole-day 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from itertools import compress
 
-from smdesk.planning.ground import Ground
+from smdesk.planning.ground import Ground, micros
 from smdesk.planning.items import Item
 from smdesk.policy import Window
 from smdesk.walltime import Place
@@ -84,11 +85,6 @@ class Board:
         return it.opens.get(day, 0)
 
 
-def micros(instant: datetime) -> int:
-    """An aware instant as microseconds since 1970 UTC."""
-    return round(instant.timestamp() * 1_000_000)
-
-
 def next_time(times: Sequence[int], mask: int, ready: int) -> int | None:
     """The first of the times in a mask that is not before `ready`."""
     start = bisect_left(times, ready)
@@ -127,28 +123,45 @@ class _Agreed:
         return self.gap == 0 or place == len(self.times) or self.times[place] >= time + self.gap
 
 
-FreeTime = tuple[int, Place, bool]
-"""A free time, its place, and whether it is on the grid."""
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """A day's free times and places, in order, and those of the times that are off the grid."""
+
+    times: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
+    off_grid: frozenset[int] = frozenset()
+
+    def with_held(self, time: int, place: Place) -> _Free:
+        """The same with the place that a draft holds, if it is none of the grid's."""
+        k = bisect_left(self.times, time)
+        if self.times[k : k + 1] == (time,):
+            return self
+        times, places = (*self.times[:k], time, *self.times[k:]), (*self.places[:k], place, *self.places[k:])
+        return _Free(times, places, self.off_grid | {time})
+
+    @property
+    def grid(self) -> int:
+        """The mask of the times on the grid."""
+        return (1 << len(self.times)) - 1 - sum(1 << self.times.index(time) for time in self.off_grid)
 
 
-def _free_times(ground: Ground, items: Sequence[Item], agreed: _Agreed) -> list[tuple[date, list[FreeTime]]]:
-    days: dict[date, dict[int, FreeTime]] = defaultdict(dict)
-    for place in ground.places:
-        time = micros(place.utc)
-        if agreed.leaves(time):
-            days[place.day][time] = (time, place, True)
+def _free_times(ground: Ground, items: Sequence[Item], agreed: _Agreed) -> list[tuple[date, _Free]]:
+    days: dict[date, _Free] = {}
+    for day in ground.days:
+        free = [agreed.leaves(time) for time in day.times] if agreed.times else [True]
+        if all(free):
+            days[day.date] = _Free(day.times, day.places)
+        elif any(free):
+            days[day.date] = _Free(tuple(compress(day.times, free)), tuple(compress(day.places, free)))
     for held in (item.held for item in items if item.held is not None):
-        time = micros(held.utc)
-        if agreed.leaves(time):
-            days[held.day].setdefault(time, (time, held, False))
-    return [(day, [free[time] for time in sorted(free)]) for day, free in sorted(days.items())]
+        if agreed.leaves(micros(held.utc)):
+            days[held.day] = days.get(held.day, _Free()).with_held(micros(held.utc), held)
+    return sorted(days.items(), key=lambda one: one[0])
 
 
-def _day(day: date, free: list[FreeTime], room: int, left: Mapping[str, int], gap: int) -> Day:
-    times = tuple(time for time, _, _ in free)
-    grid = sum(1 << k for k, (_, _, on_grid) in enumerate(free) if on_grid)
-    capacity, _ = _packed(times, room, gap, times[0])
-    return Day(day, tuple(place for _, place, _ in free), times, grid, room, capacity, left)
+def _day(day: date, free: _Free, room: int, left: Mapping[str, int], gap: int) -> Day:
+    capacity, _ = _packed(free.times, room, gap, free.times[0])
+    return Day(day, free.places, free.times, free.grid, room, capacity, left)
 
 
 def _packed(times: Sequence[int], most: int, gap: int, ready: int) -> tuple[int, int]:

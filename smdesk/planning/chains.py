@@ -9,7 +9,7 @@ newcomer for whom no chain is found now will find none later. Elsewhere a chain 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from smdesk.planning.days import Days
@@ -34,39 +34,61 @@ def insert(
     sealed: set[Stop] | None = None,
     reached: set[int] | None = None,
     until: int | None = None,
+    only: int | None = None,
     fixed: Collection[int] = (),
 ) -> bool:
     """Stands a newcomer on one of its days, moving others along a shortest chain; False, and nothing moved, if none.
 
     `sealed` are stops that lead nowhere, and grows, as does `reached`: who was asked in vain. `until` is the last
-    day in use; `fixed` do not move.
+    day in use, `only` the one day for the newcomer; `fixed` do not move.
     """
-    board, visited, shut = days.board, set[Stop](), sealed or ()
-    asked: set[int] = {newcomer, *fixed}
-    waiting: deque[tuple[int, Step | None]] = deque([(newcomer, None)])
-    while waiting:
-        entry, before = waiting.popleft()
-        accounts = board.entries[entry].accounts
-        for day in board.entries[entry].days():
-            if until is not None and day > until:
-                break
-            stop = (day, board.kind(entry, day), accounts)
-            if stop in visited or stop in shut:
-                continue
-            visited.add(stop)
-            if days.takes(day, entry):
-                if _walk(days, Step(entry, day, before)):
-                    return True
-                continue
-            for other in days.on[day]:
-                if other not in asked and days.takes(day, entry, instead=other):
-                    asked.add(other)
-                    waiting.append((other, Step(entry, day, before)))
+    asking = _Asking(days, {newcomer, *fixed}, sealed or (), until)
+    if asking.find(newcomer, only):
+        return True
     if sealed is not None:
-        sealed |= visited
+        sealed |= asking.visited
     if reached is not None:
-        reached |= asked.difference(fixed)
+        reached |= asking.asked.difference(fixed)
     return False
+
+
+class _Asking:
+    """Goes through the stops of a newcomer, then of those that would have to make way for it, nearest first."""
+
+    def __init__(self, days: Days, asked: set[int], sealed: Collection[Stop], until: int | None) -> None:
+        self.days, self.asked, self.sealed, self.until = days, asked, sealed, until
+        self.visited: set[Stop] = set()
+
+    def find(self, newcomer: int, only: int | None) -> bool:
+        waiting: deque[tuple[int, Step | None]] = deque([(newcomer, None)])
+        while waiting:
+            entry, before = waiting.popleft()
+            for day in self._stops(entry, only if before is None else None):
+                if self.days.takes(day, entry):
+                    if _walk(self.days, Step(entry, day, before)):
+                        return True
+                else:
+                    waiting += ((other, Step(entry, day, before)) for other in self._making_way(entry, day))
+        return False
+
+    def _stops(self, entry: int, only: int | None) -> Iterator[int]:
+        """The days of an entry that nobody like it has asked; each then is."""
+        board = self.days.board
+        accounts = board.entries[entry].accounts
+        for day in board.entries[entry].days() if only is None else (only,):
+            if self.until is not None and day > self.until:
+                return
+            stop = (day, board.kind(entry, day), accounts)
+            if stop not in self.visited and stop not in self.sealed:
+                self.visited.add(stop)
+                yield day
+
+    def _making_way(self, entry: int, day: int) -> Iterator[int]:
+        """Those on a day of whom any one could leave it to an entry."""
+        for other in self.days.on[day]:
+            if other not in self.asked and self.days.takes(day, entry, instead=other):
+                self.asked.add(other)
+                yield other
 
 
 def _walk(days: Days, last: Step) -> bool:
@@ -75,11 +97,11 @@ def _walk(days: Days, last: Step) -> bool:
     step: Step | None = last
     while step is not None:
         came_from = days.take_out(step.entry) if step.entry in days.where else None
+        done.append((step.entry, came_from))
         if not days.takes(step.day, step.entry):
-            _back(days, [*done, (step.entry, came_from)])
+            _back(days, done)
             return False
         days.put(step.entry, step.day)
-        done.append((step.entry, came_from))
         step = step.before
     return True
 

@@ -79,7 +79,8 @@ class Days:
         if self.board.plain:
             return
         ready = self.layout.ready_after(day, self.kinds(day, entries), self._ready[day])
-        assert ready is not None, "a day took what it cannot hold"
+        if ready is None:
+            raise ValueError("a day was given what it cannot hold")
         _, news = self._reaches(day, ready)
         self._ready[day + 1 : day + 1 + len(news)] = news
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from smdesk.planning.board import DRAFT, board_of, micros
+from smdesk.planning.board import DRAFT, board_of
 from smdesk.planning.effort import Effort
-from smdesk.planning.ground import Ground
+from smdesk.planning.ground import Ground, micros
 from smdesk.planning.items import Item
 from smdesk.planning.unit_plan import Arrangement, arrange
 

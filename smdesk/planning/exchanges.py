@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from smdesk.planning.chains import Stop, insert
 from smdesk.planning.days import Days
@@ -15,6 +16,12 @@ STRETCHES = (2, 5, 9)
 
 PATIENCE = 600
 """The steps for one stretch of days."""
+
+TRIAL = 100
+"""What one trial of a pair counts as."""
+
+Pair = tuple[int, int, int]
+"""Who leaves a day, and the two that come."""
 
 
 def place(days: Days, newcomers: Sequence[int]) -> None:
@@ -29,22 +36,67 @@ def place(days: Days, newcomers: Sequence[int]) -> None:
 
 
 def one_more(days: Days, newcomers: Sequence[int], prices: Mapping[int, int], effort: Effort) -> Days | None:
-    """A plan with one more of the newcomers' class, found by planning anew a stretch of days around one with room."""
+    """A plan with one more of the newcomers' class, found by planning anew what is around a day with room."""
     waiting = [entry for entry in newcomers if entry not in days.where]
-    for span in _stretches(days):
-        if effort.spent():
-            return None
-        better = _replanned(days, waiting, prices, span, effort)
+    half = effort.left // 2
+    stretches = (_replanned(days, waiting, prices, span, effort) for span in _stretches(days))
+    pairs = (
+        _refilled(days, newcomers, day, pair, effort) for day in _roomy(days) for pair in _pairs(days, day, waiting)
+    )
+    for better in chain(stretches, pairs):
         if better is not None:
             return better
+        if effort.spent() or effort.left < half:
+            return None
     return None
 
 
+def _roomy(days: Days) -> list[int]:
+    """The days that hold fewer posts than they could."""
+    return [day for day, on in enumerate(days.on) if len(on) < days.board.days[day].capacity]
+
+
+def _pairs(days: Days, day: int, waiting: Sequence[int]) -> Iterator[Pair]:
+    """Which two could stand on a day instead of one that does, whether they wait or stand elsewhere."""
+    coming = [e for e in (*waiting, *days.where) if days.board.kind(e, day) and e not in days.on[day]]
+    for leaver in days.on[day]:
+        for k, first in enumerate(coming):
+            if days.takes(day, first, instead=leaver):
+                trial = _swapped(days, day, leaver, first)
+                yield from ((leaver, first, second) for second in coming[k + 1 :] if trial.takes(day, second))
+
+
+def _swapped(days: Days, day: int, leaver: int, comer: int) -> Days:
+    trial = days.copy()
+    trial.take_out(leaver)
+    if comer in trial.where:
+        trial.take_out(comer)
+    trial.put(comer, day)
+    return trial
+
+
+def _refilled(days: Days, newcomers: Sequence[int], day: int, pair: Pair, effort: Effort) -> Days | None:
+    """The plan with two on a day instead of one, if the others then find places for one more."""
+    leaver, first, second = pair
+    trial = _swapped(days, day, leaver, first)
+    if second in trial.where:
+        trial.take_out(second)
+    if effort.spent(TRIAL) or not trial.takes(day, second):
+        return None
+    trial.put(second, day)
+    sealed, staying = set[Stop](), (first, second)
+    if not insert(trial, leaver, fixed=staying, sealed=sealed) and leaver not in newcomers:
+        return None
+    for entry in newcomers:
+        if entry not in trial.where:
+            insert(trial, entry, fixed=staying, sealed=sealed)
+    return trial if len(trial.where) > len(days.where) else None
+
+
 def _stretches(days: Days) -> Iterator[range]:
-    roomy = [day for day, on in enumerate(days.on) if len(on) < days.board.days[day].capacity]
     seen = set[range]()
     for reach in STRETCHES:
-        for day in roomy:
+        for day in _roomy(days):
             span = range(max(0, day - reach), min(len(days.on), day + reach + 1))
             if span not in seen:
                 seen.add(span)

@@ -78,6 +78,4 @@ def _one(entry: Entry, wanted: Mapping[str, int]) -> tuple[str, ...]:
 
 def _any_time(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The same entries with all masks of a day alike, so that only their accounts tell them apart."""
-    return tuple(
-        entry if entry.whole else replace(entry, opens=dict.fromkeys(entry.opens, 1)) for entry in entries
-    )
+    return tuple(entry if entry.whole else replace(entry, opens=dict.fromkeys(entry.opens, 1)) for entry in entries)

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import groupby
 
 from smdesk.places import Calendar, Claim, grid_of
 from smdesk.units import UnitId
 from smdesk.walltime import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def micros(instant: datetime) -> int:
+    """An aware instant as microseconds since 1970 UTC."""
+    return round(instant.timestamp() * 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """The open places of one of the institution's days, and their times in microseconds since 1970 UTC."""
+
+    date: date
+    times: tuple[int, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ground:
     """What one unit may use. `places` are the open times of the grid, in order of time, whoever may hold them.
 
@@ -26,6 +42,12 @@ class Ground:
     gap_minutes: int
     account_caps: Mapping[str, int] = field(default_factory=dict)
     agreed: tuple[Claim, ...] = ()
+
+    @cached_property
+    def days(self) -> tuple[OpenDay, ...]:
+        """The places day by day; worked out once."""
+        by_day = [(day, tuple(places)) for day, places in groupby(self.places, key=lambda place: place.day)]
+        return tuple(OpenDay(day, tuple(micros(place.utc) for place in places), places) for day, places in by_day)
 
     def cap_of(self, account: str) -> int:
         """How many posts a day an account may carry."""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from smdesk.planning.board import DRAFT, micros
+from smdesk.planning.board import DRAFT
 from smdesk.planning.drafts import Settled, settled
 from smdesk.planning.effort import EFFORT, Effort, never
-from smdesk.planning.ground import Ground
+from smdesk.planning.ground import Ground, micros
 from smdesk.planning.items import Item
 from smdesk.planning.unit_plan import Case
 from smdesk.units import UnitId
@@ -75,12 +75,13 @@ def plan_unit(ground: Ground, items: Sequence[Item], effort: Effort) -> UnitPlan
     ordered = sorted(items, key=lambda item: (item.priority, item.id))
     found = settled(ground, ordered, effort)
     places = _places(found)
+    moved = tuple(item.id for item in ordered if _moved(item, places))
     return UnitPlan(
         unit=ground.unit,
         case=found.arrangement.case,
         places=places,
-        moved=tuple(item.id for item in ordered if _moved(item, places)),
-        fewer_moves=found.fewer,
+        moved=moved,
+        fewer_moves=min(found.fewer, len(moved)),
         unplaced=tuple(item.id for item in ordered if item.id not in places),
         verdicts=_verdicts(ordered, places, found.more),
     )

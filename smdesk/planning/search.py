@@ -104,9 +104,8 @@ class Search:
             missed = [entry for entry in self.ending[at.day] if not standing >> entry & 1]
             left = at.left - given - sum(self.market.price[entry] for entry in missed)
             spare = self._spared(at.spare, missed)
-            if left >= 0 and spare is not None:
-                ready = self.layout.ready_after(at.day, self._kinds(chosen, at.day), at.ready)
-                assert ready is not None, "a day took what it cannot hold"
+            ready = self.layout.ready_after(at.day, self._kinds(chosen, at.day), at.ready)
+            if left >= 0 and spare is not None and ready is not None:
                 found.append(Branch(at.day + 1, standing, ready, spare, left, chosen, at))
         found.sort(key=lambda branch: (-branch.left, -len(branch.chosen), branch.chosen))
         return iter(found)

@@ -71,10 +71,10 @@ def _running_total(counts: Mapping[int, int]) -> dict[int, int]:
 def _whole_days(board: Board) -> Days:
     rooms = [day.capacity for day in board.days]
     spans = {e: (it.first, it.last) for e, it in enumerate(board.entries) if it.days()}
-    order = [entry for entries in by_class(board).values() for entry in entries]
-    fit = chosen(rooms, spans, order)
+    classes = by_class(board).values()
+    fit = chosen(rooms, spans, classes)
     days = Days(board)
-    for entry, day in dealt(rooms, spans, [entry for entry in order if entry in fit]).items():
+    for entry, day in dealt(rooms, spans, [e for entries in classes for e in entries if e in fit]).items():
         days.put(entry, day)
     return days
 

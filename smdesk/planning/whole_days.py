@@ -1,76 +1,155 @@
 """Case (a): items bounded by whole days, each day with its number of places: a convex bipartite matching.
 
-Who gets a place is decided by adding items by falling class along chains of items that make way. Then those are dealt
-out day by day, earliest deadline first (Glover 1967): nobody waits while a day has room, so at every instant as many
-are out as any arrangement of them could have.
+Who gets a place is decided class by class. A class is dealt out with those above it, earliest deadline first (Glover
+1967); an item above that would go stale by this takes the place of one of the class. Then each of the class that has
+none asks for one along a chain of items that make way, so in the end as many stand as could. At last all that stand
+are dealt out once more: nobody waits while a day has room, so at every instant as many are out as any arrangement of
+them could have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 Span = tuple[int, int]
 """First and last day of an item, both included."""
 
 
-def chosen(rooms: Sequence[int], spans: Mapping[int, Span], order: Sequence[int]) -> set[int]:
-    """The items that get a place when they are asked in this order and none that has one loses it again."""
+def chosen(rooms: Sequence[int], spans: Mapping[int, Span], classes: Iterable[Sequence[int]]) -> set[int]:
+    """The items that get a place: of each class as many as can without taking from those before it."""
     filling = _Filling(rooms, spans)
-    return {item for item in order if filling.add(item)}
+    for newcomers in classes:
+        filling = filling.with_class(newcomers)
+    return set(filling.day_of)
 
 
 class _Filling:
-    """Items on days. Days are skipped for good once no chain from them ends: they are full of items that need them."""
+    """Items on days, and how much room is left. What has a place keeps one."""
 
     def __init__(self, rooms: Sequence[int], spans: Mapping[int, Span]) -> None:
         self.rooms, self.spans = rooms, spans
         self.on: list[list[int]] = [[] for _ in rooms]
         self.day_of: dict[int, int] = {}
-        self.next_open = list(range(len(rooms) + 1))
+        self.left = [*rooms, 1]
+        self.next_free = list(range(len(rooms) + 1))
+        self.shut = [False] * len(rooms)
 
-    def add(self, newcomer: int) -> bool:
-        """Gives a newcomer a place, if a chain of items that move to other days of theirs ends on a free one."""
-        next_day, reached = list(self.next_open), dict[int, int]()
-        waiting = [newcomer]
-        for item in waiting:
-            day, last = _open_from(next_day, self.spans[item][0]), self.spans[item][1]
-            while day <= last:
-                next_day[day], reached[day] = day + 1, item
-                if len(self.on[day]) < self.rooms[day]:
-                    self._move_up(day, reached)
-                    return True
-                waiting += self.on[day]
-                day = _open_from(next_day, day)
-        self.next_open = next_day
-        return False
+    def with_class(self, newcomers: Sequence[int]) -> _Filling:
+        """The same with places for as many of a class as can have one."""
+        dealt_out = self._dealt_with(newcomers)
+        filling = self if dealt_out is None else dealt_out
+        for item in newcomers:
+            if item not in filling.day_of:
+                filling.add(item)
+        return filling
 
-    def _move_up(self, free: int, reached: Mapping[int, int]) -> None:
+    def _dealt_with(self, newcomers: Sequence[int]) -> _Filling | None:
+        """All that stand, and newcomers, earliest deadline first; None where one that stands finds no place so."""
+        new = _Filling(self.rooms, self.spans)
+        new.shut = self.shut
+        arriving = _arriving(self.spans, (*self.day_of, *newcomers), len(self.rooms))
+        waiting: list[tuple[int, int, int]] = []
+        for day in range(len(self.rooms)):
+            for arrival in arriving[day]:
+                heappush(waiting, arrival)
+            while waiting and (new.left[day] or waiting[0][0] <= day):
+                last, _, item = heappop(waiting)
+                if last >= day and new.left[day]:
+                    new.put(item, day)
+                elif item in self.day_of and not new.instead_of_one_not_in(self.day_of, item, day):
+                    return None
+        return new
+
+    def put(self, item: int, day: int) -> None:
+        """Stands an item on a day that has room."""
+        self.left[day] -= 1
+        self.on[day].append(item)
+        self.day_of[item] = day
+
+    def instead_of_one_not_in(self, kept: Container[int], item: int, until: int) -> bool:
+        """Stands an item instead of one that need not be kept, on its own days or along a chain."""
+        found = self._asked(item, lambda day: day <= until and any(other not in kept for other in self.on[day]))
+        if isinstance(found, list):
+            return False
+        day, asked = found
+        leaving = next(other for other in self.on[day] if other not in kept)
+        self.on[day].remove(leaving)
+        del self.day_of[leaving]
+        self._move_up(day, asked)
+        return True
+
+    def add(self, item: int) -> bool:
+        """Stands an item on the first of its days that has room, or along a chain."""
+        first, last = self.spans[item]
+        if False not in self.shut[first : last + 1]:
+            return False
+        day = self._free_from(first)
+        if day <= last:
+            self.put(item, day)
+            return True
+        found = self._asked(item, lambda other: self.left[other] > 0)
+        if isinstance(found, list):
+            for day in found:
+                self.shut[day] = True
+            return False
+        self.left[found[0]] -= 1
+        self._move_up(*found)
+        return True
+
+    def _free_from(self, day: int) -> int:
+        """The first day from this one on that has room; the way there is shorter for whoever asks next."""
+        left, next_free = self.left, self.next_free
+        while not left[day]:
+            next_free[day] = day = day + 1 if left[day + 1] else next_free[day + 1]
+        return day
+
+    def _asked(self, newcomer: int, opens: Callable[[int], bool]) -> tuple[int, dict[int, int]] | list[int]:
+        """Widens a newcomer's stretch of days by those that its items could go to, until one of these opens.
+
+        That day, and who asked for which; or the stretch that nobody can leave. Such a one is shut for good: it is
+        full of items that can stand nowhere else.
+        """
+        low, high = self.spans[newcomer]
+        asked = dict.fromkeys(range(low, high + 1), newcomer)
+        stretch = list(asked)
+        for day in stretch:
+            if opens(day):
+                return day, asked
+            for item in () if self.shut[day] else self.on[day]:
+                first, last = self.spans[item]
+                if first < low or last > high:
+                    wider = (*range(low - 1, first - 1, -1), *range(high + 1, last + 1))
+                    asked.update(dict.fromkeys(wider, item))
+                    stretch += wider
+                    low, high = min(low, first), max(high, last)
+        return stretch
+
+    def _move_up(self, free: int, asked: Mapping[int, int]) -> None:
+        """The item that asked for the free day takes it, the one that asked for its day takes that, and so on."""
         day: int | None = free
         while day is not None:
-            item = reached[day]
-            left = self.day_of.get(item)
+            item = asked[day]
+            before = self.day_of.get(item)
             self.on[day].append(item)
             self.day_of[item] = day
-            if left is not None:
-                self.on[left].remove(item)
-            day = left
+            if before is not None:
+                self.on[before].remove(item)
+            day = before
 
 
-def _open_from(next_day: list[int], day: int) -> int:
-    """The first day from this one on that is not skipped; halves the way for whoever asks next."""
-    while next_day[day] != day:
-        next_day[day] = next_day[next_day[day]]
-        day = next_day[day]
-    return day
+def _arriving(spans: Mapping[int, Span], order: Iterable[int], days: int) -> list[list[tuple[int, int, int]]]:
+    """By first day: last day, turn and number of each item."""
+    arriving: list[list[tuple[int, int, int]]] = [[] for _ in range(days)]
+    for turn, item in enumerate(order):
+        first, last = spans[item]
+        arriving[first].append((last, turn, item))
+    return arriving
 
 
 def dealt(rooms: Sequence[int], spans: Mapping[int, Span], order: Sequence[int]) -> dict[int, int]:
     """Each item's day, earliest deadline first, equals by their place in the order. They must all fit."""
-    arriving: list[list[tuple[int, int, int]]] = [[] for _ in rooms]
-    for turn, item in enumerate(order):
-        first, last = spans[item]
-        arriving[first].append((last, turn, item))
+    arriving = _arriving(spans, order, len(rooms))
     found: dict[int, int] = {}
     waiting: list[tuple[int, int, int]] = []
     for day, room in enumerate(rooms):

@@ -135,16 +135,16 @@ class WholeModel:
 def broken_rules(ground: Ground, items: Iterable[Item], places: Mapping[str, Place]) -> list[str]:
     """What a plan breaks: of an item's own bounds, of the grid, of caps and gap."""
     by_id = {item.id: item for item in items}
-    broken = [f"{id} is nobody's" for id in places if id not in by_id]
+    broken = [f"{name} is nobody's" for name in places if name not in by_id]
     open_times = {place.utc for place in ground.places}
-    for id, place in places.items():
-        at_home = by_id[id].held is not None and by_id[id].held == place
-        if not may_stand(by_id[id], place):
-            broken.append(f"{id} may not stand at {place.local}")
+    for name, place in places.items():
+        at_home = by_id[name].held is not None and by_id[name].held == place
+        if not may_stand(by_id[name], place):
+            broken.append(f"{name} may not stand at {place.local}")
         if place.utc not in open_times and not at_home:
-            broken.append(f"{id} is off the grid at {place.local}")
+            broken.append(f"{name} is off the grid at {place.local}")
     posts = [(c.utc, c.day, c.accounts, True) for c in ground.agreed]
-    posts += [(place.utc, place.day, frozenset(by_id[id].accounts), False) for id, place in places.items()]
+    posts += [(place.utc, place.day, frozenset(by_id[name].accounts), False) for name, place in places.items()]
     return broken + _crowding(ground, posts)
 
 
