@@ -16,7 +16,7 @@ import msgspec
 
 from smdesk.accounts import Account
 from smdesk.campaigns import Campaign
-from smdesk.consents import Consent
+from smdesk.consent import Consent
 from smdesk.errors import BadInput, CannotOpen
 from smdesk.people import Person
 from smdesk.policy import Policy

@@ -32,7 +32,7 @@ class Scope(StrEnum):
 class Consent:
     """What one person or firm allowed. Days are the institution's calendar days; `until` is the last one it holds.
 
-    `proof` says where the signed paper or message lies.
+    `proof` says where the signed paper or message lies; `noted_by` is the id of whoever put it on record.
     """
 
     id: str
@@ -43,6 +43,8 @@ class Consent:
     until: date | None = None
     withdrawn_on: date | None = None
     proof: str = ""
+    noted_by: str = ""
+    version: int = 0
 
     def withdrawn(self, on: date) -> Consent:
         """The consent taken back from a day on."""

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from smdesk.accounts import Account
 from smdesk.campaigns import Campaign
-from smdesk.consents import Consent
+from smdesk.consent import Consent
 from smdesk.errors import ReadOnly
 from smdesk.people import Person
 from smdesk.policy import Policy
