@@ -153,7 +153,7 @@ FINDINGS: Mapping[str, Wording] = {
     "source_tag_missing": Wording(N_("“{medium}”: name the source's # or @.")),
     "source_not_tagged": Wording(N_("“{medium}”: {tag} is missing in the text for {account}.")),
     "picture_stretched": Wording(N_("“{medium}” was stretched: {was} became {now}.")),
-    "picture_shape": Wording(N_("{platform} would cut “{medium}” ({size}); it takes {from} to {to} wide for one high.")),
+    "picture_shape": Wording(N_("{platform} would cut “{medium}” ({size}); it takes {from} to {to} wide to one high.")),
     "sentence_too_long": Wording(N_("A sentence of {words} words; more than {most} are hard to read.")),
     "hashtag_mistyped": Wording(N_("{found}: did you mean {meant}?")),
     "hashtag_retired": Wording(N_("{found} is no longer used.")),
