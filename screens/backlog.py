@@ -16,10 +16,11 @@ from screens.widgets.line_list import LineList
 from smdesk.cleaning import clean_line
 from smdesk.dates import short_day
 from smdesk.desk import Desk
-from smdesk.i18n import _
+from smdesk.i18n import _, ngettext
 from smdesk.posts import PostId, title_of
 from smdesk.usecases import looking
 from smdesk.usecases.looking import Line
+from smdesk.usecases.plan_applying import Applied, undo_plan
 from smdesk.usecases.writing import cancel_post, reopen_post
 from smdesk.walltime import zone_of
 
@@ -36,6 +37,7 @@ class BacklogScreen(DeskScreen[None]):
         super().__init__(desk)
         self.lines: Sequence[Line] = ()
         self._dropped: PostId | None = None
+        self._applied: Applied | None = None
 
     def compose_body(self) -> ComposeResult:
         """The list, or what to do first."""
@@ -79,10 +81,10 @@ class BacklogScreen(DeskScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key for what cannot be done here now."""
         match action:
-            case "edit" | "place_post" | "drop":
+            case "edit" | "place_post" | "drop" | "plan":
                 return bool(self.lines)
             case "undo":
-                return self._dropped is not None
+                return self._dropped is not None or self._applied is not None
         return True
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
@@ -116,15 +118,36 @@ class BacklogScreen(DeskScreen[None]):
         post = self.here.post
 
         def dropped(_outcome: object) -> None:
-            self._dropped = post.id
+            self._dropped, self._applied = post.id, None
             title = clean_line(title_of(post) or _("(no text yet)"))
             self.say(_("“{title}” is dropped. z takes it back.").format(title=title), "good")
             self.reload()
 
         self.ask(cancel_post, post.id, then=dropped)
 
+    def action_plan(self) -> None:
+        """Find a place for every post."""
+        from screens.planning import PlanPage
+
+        def applied(plan: Applied | None) -> None:
+            if plan is not None:
+                self._dropped, self._applied = None, plan
+                number = len(plan.outcomes)
+                said = ngettext(
+                    "{number} post has its place. z undoes it.",
+                    "{number} posts have their places. z undoes it.",
+                    number,
+                )
+                self.say(said.format(number=number), "good")
+                self.reload()
+
+        self.desk_app.push_screen(PlanPage(self.desk), applied)
+
     def action_undo(self) -> None:
-        """Take the last dropping back."""
-        if self._dropped is not None:
+        """Take back what was done last: a dropping, a plan."""
+        if self._applied is not None:
+            plan, self._applied = self._applied, None
+            self.ask(undo_plan, plan, then=_("Taken back: every post is where it was."))
+        elif self._dropped is not None:
             post, self._dropped = self._dropped, None
             self.ask(reopen_post, post, then=_("Taken back: it is a draft again."))

@@ -46,7 +46,7 @@ def reason_text(left: LeftOut) -> str:
     return words if finding.clause == "own" else f"{words} [{finding.clause}]"
 
 
-def change_text(left: LeftOut, handles: Mapping[str, str] | None = None) -> str:
+def change_text(left: LeftOut) -> str:
     """The smallest change that would give it a place, and where; empty where none would."""
     change = left.change
     if change is None:
@@ -56,8 +56,7 @@ def change_text(left: LeftOut, handles: Mapping[str, str] | None = None) -> str:
         case Remedy.LATER:
             return _later(change, place)
         case Remedy.FEWER_ACCOUNTS:
-            account = (handles or {}).get(change.account, change.account)
-            return _("Without {account} it fits: {place}.").format(account=clean_line(account), place=place)
+            return _("Without {account} it fits: {place}.").format(account=clean_line(left.handle), place=place)
         case Remedy.MOVE_DRAFT if left.draft and change.draft_to:
             title, to = clean_line(title_of(left.draft)), when(change.draft_to.local)
             said = _("If the draft “{title}” went to {to}, it fits: {place}.")

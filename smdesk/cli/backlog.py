@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from smdesk.cli.named import the_unit
 from smdesk.cli.opening import Call, on_desk
@@ -70,23 +70,21 @@ def plan_backlog(call: Call) -> Answer:
         plan = planning.make_plan(desk, unit, words.days, watch=watch)
         if words.apply:
             plan_applying.apply_plan(desk, plan)
-        with desk.reading() as view:
-            handles: Mapping[str, str] = {account.id: account.handle for account in view.accounts()}
     return Answer(
-        plan_shape(plan, handles, applied=words.apply),
-        lambda: plan_lines(plan, handles),
+        plan_shape(plan, applied=words.apply),
+        lambda: plan_lines(plan),
         exit=1 if plan.left_out else 0,
     )
 
 
-def plan_shape(plan: PlanView, handles: Mapping[str, str], *, applied: bool) -> Shape:
+def plan_shape(plan: PlanView, *, applied: bool) -> Shape:
     """`{"placed": …, "unplaced": …}`, with what each unit's plan proves."""
     return {
         "placed": [
             {"post": each.post.id, "place": place_shape(each.place), "from": place_shape(each.post.place)}
             for each in plan.placed
         ],
-        "unplaced": [_left_shape(each, handles) for each in plan.left_out],
+        "unplaced": [_left_shape(each) for each in plan.left_out],
         "units": [_unit_shape(each) for each in plan.units],
         "first": plan.first.isoformat(),
         "last": plan.last.isoformat(),
@@ -94,7 +92,7 @@ def plan_shape(plan: PlanView, handles: Mapping[str, str], *, applied: bool) -> 
     }
 
 
-def _left_shape(left: LeftOut, handles: Mapping[str, str]) -> Shape:
+def _left_shape(left: LeftOut) -> Shape:
     from smdesk.plan_words import change_text, reason_text
 
     return {
@@ -102,7 +100,7 @@ def _left_shape(left: LeftOut, handles: Mapping[str, str]) -> Shape:
         "code": left.finding.code,
         "message": reason_text(left),
         "clause": left.finding.clause,
-        "suggestion": _change_shape(left.change, change_text(left, handles)) if left.change else None,
+        "suggestion": _change_shape(left.change, change_text(left)) if left.change else None,
     }
 
 
@@ -133,7 +131,7 @@ def _unit_shape(unit: UnitOutlook) -> Shape:
     }
 
 
-def plan_lines(plan: PlanView, handles: Mapping[str, str]) -> Iterable[str]:
+def plan_lines(plan: PlanView) -> Iterable[str]:
     """Unit by unit: places, what found none and what would help, what is proven."""
     from smdesk.plan_words import change_text, proof_lines, reason_text
 
@@ -144,7 +142,7 @@ def plan_lines(plan: PlanView, handles: Mapping[str, str]) -> Iterable[str]:
         yield from table([_("id"), _("when"), _("before"), _("title")], [_placed_row(each) for each in unit.placed])
         for left in unit.left_out:
             parts = [_("No place for “{title}”:").format(title=title_of(left.post)), reason_text(left)]
-            yield " ".join(part for part in (left.post.id, *parts, change_text(left, handles)) if part)
+            yield " ".join(part for part in (left.post.id, *parts, change_text(left)) if part)
         yield from proof_lines(unit)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -55,26 +56,44 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A post that found no place: why, and the smallest change that would give it one; `draft` is who would move."""
+    """A post that found no place: why, and the smallest change that would give it one.
+
+    `draft` is who would move, `handle` what the account is called that would be dropped.
+    """
 
     post: Post
     finding: Finding
     change: Change | None = None
     draft: Post | None = None
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """One day of a unit: how many posts it carries as it is, how many as planned, and how many it may."""
+
+    day: date
+    now: int
+    planned: int
+    cap: int
 
 
 @dataclass(frozen=True, slots=True)
 class UnitOutlook:
     """One unit's plan: `placed` by time, those that move included; `verdicts` by class, drafts that had a place first.
 
-    `fewer_moves`: by how many at most the number of drafts that move could be smaller.
+    `fewer_moves`: by how many at most the number of drafts that move could be smaller. `may_waive`: whether the person
+    at the desk may allow exceptions here.
     """
 
     unit: Unit
+    zone: str = ""
     placed: tuple[Placing, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     fewer_moves: int = 0
+    days: tuple[DayAhead, ...] = ()
+    may_waive: bool = False
 
     @property
     def proven(self) -> bool:
@@ -128,16 +147,30 @@ def _units(desk: Desk, view: View, unit: UnitId | None) -> list[Unit]:
 def _outlook(desk: Desk, unit: Unit, first: date, last: date, should_stop: Callable[[], bool]) -> UnitOutlook:
     with desk.reading() as view:
         asked = _asked(around(desk, view), unit, first, last)
+        roles = me(desk, view).roles_in(unit.id)
     found = plan([asked.ground], asked.items, should_stop=should_stop)[0]
     left = unplaced(asked.ground, asked.items, found, Effort(should_stop=should_stop))
     posts = {post.id: post for post in asked.posts}
+    placed = _placings(found, posts)
     return UnitOutlook(
         unit=unit,
-        placed=_placings(found, posts),
+        zone=asked.calendar.zone,
+        placed=placed,
         left_out=(*(_left_out(each, posts, asked) for each in left), *asked.barred),
         verdicts=found.verdicts,
         fewer_moves=found.fewer_moves,
+        days=_days_ahead(asked, placed, first, last),
+        may_waive=any(role in asked.calendar.policy.waiver_roles for role in roles),
     )
+
+
+def _days_ahead(asked: _Asked, placed: Sequence[Placing], first: date, last: date) -> tuple[DayAhead, ...]:
+    now = Counter(claim.day for claim in asked.calendar.claims)
+    after = Counter(now)
+    after.subtract(each.post.place.day for each in placed if each.post.place)
+    after.update(each.place.day for each in placed)
+    span = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    return tuple(DayAhead(day, now[day], after[day], asked.ground.cap) for day in span)
 
 
 def _placings(found: UnitPlan, posts: dict[PostId, Post]) -> tuple[Placing, ...]:
@@ -150,8 +183,9 @@ def _left_out(each: Unplaced, posts: dict[PostId, Post], asked: _Asked) -> LeftO
     code, account = each.reason.limit.value, each.reason.account
     params = {"account": account, "handle": asked.calendar.handles.get(account, account)} if account else {}
     draft = posts.get(PostId(each.change.draft)) if each.change else None
+    dropped = asked.calendar.handles.get(each.change.account, "") if each.change else ""
     finding = Finding(code, clause=asked.calendar.policy.clause(code), params=params)
-    return LeftOut(posts[PostId(each.item.id)], finding, each.change, draft)
+    return LeftOut(posts[PostId(each.item.id)], finding, each.change, draft, dropped)
 
 
 @dataclass(frozen=True, slots=True)
