@@ -67,7 +67,11 @@ class CalendarScreen(MovingScreen):
                     yield Static(id="why", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the month, today."""
+        """Begin with the month, today; keys work before the desk has answered."""
+        plate = self.desk_app.plate
+        today = today_in(self.desk.clock(), plate.zone if plate else "UTC")
+        for grid in self.query(DayGrid):
+            grid.cursor = grid.today = today
         self.query_one("#week").display = False
         self.query_one("#says").display = False
         self.grid.focus()
@@ -90,11 +94,7 @@ class CalendarScreen(MovingScreen):
 
     def span(self) -> tuple[date, date]:
         """The days that are shown."""
-        day = self.grid.cursor
-        if day == date.min:
-            plate = self.desk_app.plate
-            day = today_in(self.desk.clock(), plate.zone if plate else "UTC")
-        weeks = weeks_of(day)
+        weeks = weeks_of(self.grid.cursor)
         return weeks[0], weeks[-1] + timedelta(days=6)
 
     def show(self, view: CalendarView) -> None:
@@ -102,9 +102,9 @@ class CalendarScreen(MovingScreen):
         first, self.view = self.view is None, view
         self.loads = {load.day: load for load in view.days}
         self.query_one(WeekGrid).windows = view.windows
-        if self.grid.cursor == date.min:
-            self.grid.cursor = view.today
         for grid in self.query(DayGrid):
+            if grid.cursor == grid.today:
+                grid.cursor = view.today
             grid.show(self.loads, view.today)
         self.show_day()
         if first and self.pushed is not None:

@@ -120,6 +120,17 @@ async def test_keys_go_by_day_week_month_and_back_to_today() -> None:
         assert screen(pilot).grid.cursor == date(2026, 11, 23)
 
 
+async def test_keys_work_before_the_desk_has_answered() -> None:
+    app = app_of(Sitting())
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        app.action_place("calendar")
+        await pilot.pause()
+        screen(pilot).grid.action_day(1)
+        await settled(pilot)
+        assert screen(pilot).grid.cursor == TUESDAY
+
+
 async def test_the_31st_goes_to_the_last_day_of_a_shorter_month() -> None:
     app = app_of(Sitting())
     async with app.run_test() as pilot:
