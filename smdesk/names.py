@@ -8,6 +8,7 @@ from smdesk.accounts import AccountKind, AccountState, Verdict
 from smdesk.campaigns import NextStep
 from smdesk.i18n import N_, _
 from smdesk.people import Act, Role
+from smdesk.policy import PhraseKind, Side
 from smdesk.posts import State
 from smdesk.units import Standing, UnitKind
 
@@ -65,6 +66,18 @@ ACCOUNT_STATE_NAMES: Mapping[str, str] = {
     AccountState.PLANNED: N_("planned"),
     AccountState.ACTIVE: N_("active"),
     AccountState.CLOSED: N_("closed"),
+}
+
+SIDE_NAMES: Mapping[str, str] = {
+    Side.INNER: N_("inner"),
+    Side.OUTER: N_("outer"),
+    Side.BOTH: N_("inner and outer"),
+}
+
+PHRASE_KIND_NAMES: Mapping[str, str] = {
+    PhraseKind.HASHTAG: N_("hashtag"),
+    PhraseKind.MAIN_SLOGAN: N_("main slogan"),
+    PhraseKind.SIDE_SLOGAN: N_("side slogan"),
 }
 
 STANDING_NAMES: Mapping[str, str] = {Standing.ACTIVE: N_("active"), Standing.CLOSED: N_("closed")}

@@ -75,8 +75,7 @@ FINDINGS: Mapping[str, Wording] = {
     "plan_outdated": Wording(N_("“{title}” changed since this was planned; nothing was applied.")),
     "plan_place_taken": Wording(N_("“{title}” cannot have {place} any more; nothing was applied.")),
     "plan_touched": Wording(N_("Somebody has worked on “{title}” since; nothing was taken back.")),
-    "account_silent": Wording(N_("{handle}: nothing went out since {last}, and nothing is planned.")),
-    "account_never_used": Wording(N_("{handle}: nothing went out yet, and nothing is planned.")),
+    "account_silent": Wording(N_("{handle} has fallen silent: last post {last}, nothing planned.")),
     "no_text": Wording(N_("The post has no text yet.")),
     "no_account": Wording(N_("No account is chosen yet.")),
     "category_missing": Wording(N_("The kind of content is not chosen.")),
@@ -131,6 +130,7 @@ FINDINGS: Mapping[str, Wording] = {
     "unit_has_posts": Wording(N_("The unit still has posts in the calendar; take them out or drop them first.")),
     "last_administrator": Wording(N_("Somebody must stay administrator of the whole desk.")),
     "unit_without_approver": Wording(N_("{unit_name}: nobody here is {role}; {fallback} is asked for the yes.")),
+    "audience_without_posts": Wording(N_("No post of {month} is for: {text}")),
     "overloaded": Wording(
         N_("{person} has {pieces} pieces of work in the week from {week}; more than {most} are too many.")
     ),
@@ -199,6 +199,8 @@ ERRORS: Mapping[str, Wording] = {
     "name_taken": Wording(N_("“{name}” is there already.")),
     "email_taken": Wording(N_("Somebody else has the address {email}.")),
     "bad_email": Wording(N_("“{email}” is no e-mail address.")),
+    "bad_hashtag": Wording(N_("“{given}” is no hashtag: one word of letters and digits.")),
+    "phrase_too_long": Wording(N_("A slogan has {most} characters at most.")),
     "bad_weeks": Wording(N_("{given} weeks cannot be shown; between 1 and {most}.")),
     "away_backwards": Wording(N_("Days away end on {last}, before they begin on {first}.")),
     "away_already": Wording(N_("{person} is away already on some day from {first} to {last}.")),

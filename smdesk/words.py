@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from smdesk.dates import clock, short_day, when
+from smdesk.dates import clock, month_year, short_day, when
 from smdesk.errors import DeskError, Refused
 from smdesk.findings import OWN, Finding
 from smdesk.i18n import _, spoken
@@ -126,5 +126,6 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "stage": lambda stage: name_in(STATE_NAMES, str(stage)),
     "state": lambda state: name_in(STATE_NAMES, str(state)),
     "platform": lambda key: platform(str(key)).name,
+    "month": lambda month: month_year(month) if isinstance(month, date) else str(month),
     "unit": lambda unit: name_in(UNITS_OF_LENGTH, str(unit)),
 }

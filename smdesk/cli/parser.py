@@ -76,6 +76,8 @@ COMMANDS = (
     Command("unit", "units", N_("The institution's units")),
     Command("person", "people", N_("People and their roles")),
     Command("account", "accounts", N_("Accounts on the platforms")),
+    Command("audience", "audiences", N_("Whom posts are for")),
+    Command("tag", "tags", N_("The house's hashtags and slogans")),
     Command("export", "exporting", N_("Write posts for other programs")),
     Command("import", "importing", N_("Take posts in from a CSV or XLSX file, with a report on every row")),
     Command("round", "rounds", N_("The monthly round: ask the units, take their sheets in, see who answered")),

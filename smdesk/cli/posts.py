@@ -11,15 +11,26 @@ from smdesk.cli.named import the_post, the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import finding_lines, post_lines
-from smdesk.cli.printing import Answer
-from smdesk.cli.shapes import approvals_shape, entry_shape, findings_shape, link_shape, post_shape, questions_shape
+from smdesk.cli.printing import Answer, table
+from smdesk.cli.shapes import (
+    approvals_shape,
+    entry_shape,
+    findings_shape,
+    link_shape,
+    post_shape,
+    questions_shape,
+    share_shape,
+)
 from smdesk.desk import Desk, zone_for
 from smdesk.findings import Finding, blocking
-from smdesk.i18n import _
+from smdesk.i18n import _, spoken
+from smdesk.policy import in_language
 from smdesk.posts import State
 from smdesk.questions import questions_say
-from smdesk.usecases import looking
+from smdesk.usecases import looking, mix
 from smdesk.usecases.looking import PostPage
+from smdesk.usecases.mix import Mix
+from smdesk.usecases.rounds import month_said
 from smdesk.usecases.writing import Draft, preview
 from smdesk.walltime import read_day, zone_of
 
@@ -37,6 +48,9 @@ def words(parser: Parser) -> None:
     check = verbs.add("check", _("Say what stands in a post's way, without changing it"), check_post)
     check.add_argument("post", metavar="POST", help=_("its id"))
     check.add_argument("--at", metavar="WHEN", help=_("as if it were placed there"))
+    mixed = verbs.add("mix", _("Show a month's posts by kind and audience"), show_mix)
+    mixed.add_argument("--month", required=True, metavar="MONTH", help=_("the month, as 2026-11"))
+    mixed.add_argument("--unit", help=_("of this unit only"))
     post_life.add_words(verbs)
 
 
@@ -77,6 +91,28 @@ def show_post(desk: Desk, words: Namespace) -> Answer:
     with desk.reading() as view:
         zone = zone_of(zone_for(view, page.line.unit.id))
     return Answer(data, lambda: _page_lines(page, zone))
+
+
+@on_desk
+def show_mix(desk: Desk, words: Namespace) -> Answer:
+    """A month by kind and by audience, and the audiences left out."""
+    found = mix.mix(desk, month_said(words.month), the_unit(desk, words.unit) if words.unit else None)
+    data = {
+        "month": f"{found.month:%Y-%m}",
+        "posts": found.posts,
+        "kinds": [share_shape(each.category, each.posts, each.part) for each in found.kinds],
+        "audiences": [share_shape(each.audience, each.posts, each.part) for each in found.audiences],
+        "findings": findings_shape(found.findings),
+    }
+    return Answer(data, lambda: _mix_lines(found))
+
+
+def _mix_lines(found: Mix) -> Iterable[str]:
+    shares = [(each.category.title, each.posts, each.part) for each in found.kinds]
+    shares += [(each.audience.title, each.posts, each.part) for each in found.audiences]
+    rows = [[in_language(title, spoken()), str(posts), f"{part:.0%}"] for title, posts, part in shares]
+    yield from table([_("kind or audience"), _("posts"), _("part")], rows)
+    yield from finding_lines(found.findings)
 
 
 @on_desk

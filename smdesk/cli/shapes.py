@@ -8,7 +8,7 @@ from datetime import datetime
 from smdesk.accounts import Account
 from smdesk.findings import Finding
 from smdesk.people import Person
-from smdesk.policy import Policy
+from smdesk.policy import Audience, Category, Policy
 from smdesk.posts import Post, State, title_of
 from smdesk.review import Link, standing_yes
 from smdesk.store import Entry
@@ -218,3 +218,8 @@ def questions_shape(post: Post, policy: Policy) -> list[Shape]:
         }
         for each in unlike.values()
     ]
+
+
+def share_shape(of: Category | Audience, posts: int, part: float) -> Shape:
+    """How much of a month is of one kind or for one audience."""
+    return {"key": of.key, "title": of.title, "posts": posts, "part": round(part, 4)}

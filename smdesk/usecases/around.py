@@ -11,6 +11,7 @@ from smdesk.checks import check_content
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
+from smdesk.library import library_says
 from smdesk.people import Act, Person, may
 from smdesk.places import HORIZON, WAIVABLE, Calendar, check_place, claims_of, makes_way
 from smdesk.platforms import platform
@@ -87,7 +88,11 @@ class Around:
 
     def content_says(self, post: Post) -> list[Finding]:
         """What there is to say about the content."""
-        return check_content(post, self.accounts(post.unit), self.policy, self.desk.graphemes)
+        day = post.place.day if post.place else today_in(self.now, institution(self.view).zone)
+        return [
+            *check_content(post, self.accounts(post.unit), self.policy, self.desk.graphemes),
+            *library_says(post, self.policy, day),
+        ]
 
     def outcome(self, post: Post, findings: list[Finding], moved_aside: tuple[PostId, ...] = ()) -> Outcome:
         """The answer about a post, without the same finding twice."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from smdesk.accounts import AccountId
 from smdesk.cleaning import bounded, clean_line
@@ -56,6 +56,7 @@ class Draft:
     stale_after: str | None = None
     priority: int | None = None
     hours: str | None = None
+    occasion: date | None = None
     duties: Duties = NO_DUTIES
 
 
@@ -197,7 +198,7 @@ def blank_post(ground: Around, unit_id: UnitId) -> Post:
         changed_at=now,
         salt=ground.desk.ids.salt(),
         category=unit.category or next((kind.key for kind in ground.policy.categories), ""),
-        audience=unit.audience or next((group.key for group in ground.policy.audiences), ""),
+        audience=unit.audience or next((a.key for a in ground.policy.audiences if not a.retired), ""),
     )
 
 
@@ -207,13 +208,14 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
         "title": _line(draft.title),
         "text": None if draft.text is None else bounded(draft.text, "text"),
         "category": _known(draft.category, [c.key for c in ground.policy.categories], "category"),
-        "audience": _known(draft.audience, [a.key for a in ground.policy.audiences], "audience"),
+        "audience": _known(draft.audience, _audiences(ground.policy, post), "audience"),
         "channels": _channels(ground.view, post, draft),
         "media": draft.media,
         "marks": _marks(post, draft),
         "event_part": draft.event_part,
         "web_first": draft.web_first,
         "web_link": _line(draft.web_link),
+        "occasion": draft.occasion,
     }
     given = {name: value for name, value in content.items() if value is not None}
     if draft.event_ends is not None and draft.event_part is None and post.event_part is None:
@@ -279,6 +281,11 @@ def _known(key: str | None, keys: list[str], field: str) -> str | None:
     if key is None or key == "" or key in keys:
         return key
     raise BadInput(f"unknown_{field}", given=key, known=keys)
+
+
+def _audiences(policy: Policy, post: Post) -> list[str]:
+    """Those in use, and the one the post names already."""
+    return [each.key for each in policy.audiences if not each.retired or (post.version and each.key == post.audience)]
 
 
 def _marks(post: Post, draft: Draft) -> tuple[str, ...] | None:
