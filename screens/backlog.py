@@ -13,14 +13,16 @@ from screens.keys import bindings
 from screens.post_lines import ROOMY, cut, post_text
 from screens.widgets.empty import Empty
 from screens.widgets.line_list import LineList
+from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
-from smdesk.dates import short_day
+from smdesk.dates import month_year, short_day
 from smdesk.desk import Desk
 from smdesk.i18n import _, ngettext
 from smdesk.posts import PostId, title_of
 from smdesk.usecases import looking
 from smdesk.usecases.looking import Line
 from smdesk.usecases.plan_applying import Applied, undo_plan
+from smdesk.usecases.rounds import RoundView, round_status
 from smdesk.usecases.writing import cancel_post, reopen_post
 from smdesk.walltime import zone_of
 
@@ -41,6 +43,7 @@ class BacklogScreen(DeskScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The list, or what to do first."""
+        yield Lines(id="round")
         posts: LineList[Line] = LineList(self._drawn, lambda line: line.post.id)
         yield posts
         yield Empty(
@@ -51,6 +54,7 @@ class BacklogScreen(DeskScreen[None]):
     def reload(self) -> None:
         """Ask for the posts anew."""
         self.ask(looking.backlog, self.unit, then=self.show, topic="backlog")
+        self.ask(round_status, None, self.unit, then=self.show_round, topic="round")
 
     def show(self, lines: Sequence[Line]) -> None:
         """Put the posts on the screen."""
@@ -61,6 +65,10 @@ class BacklogScreen(DeskScreen[None]):
         if lines:
             posts.focus()
         self.refresh_bindings()
+
+    def show_round(self, view: RoundView) -> None:
+        """Name how many units have not answered for the month, to who asks them."""
+        self.query_one("#round", Lines).show(lambda width: round_line(view, width))
 
     def _drawn(self, line: Line, width: int) -> Text:
         written = cut(self._written(line), DAY_WIDTH) if width >= ROOMY else Text()
@@ -151,3 +159,19 @@ class BacklogScreen(DeskScreen[None]):
         elif self._dropped is not None:
             post, self._dropped = self._dropped, None
             self.ask(reopen_post, post, then=_("Taken back: it is a draft again."))
+
+
+def round_line(view: RoundView, width: int) -> list[Text]:
+    """`! December 2026: 3 units have not answered; r shows the round.`, where there is anything to say."""
+    if not (view.may_ask and view.unanswered):
+        return []
+    said = ngettext(
+        "{month}: {number} unit has not answered; r shows the round.",
+        "{month}: {number} units have not answered; r shows the round.",
+        view.unanswered,
+    )
+    late = any(request.late for request in view.requests)
+    words = said.format(month=month_year(view.month), number=view.unanswered)
+    text = Text(f" {'!' if late else '·'} {words}", "warn" if late else "muted")
+    text.truncate(width, overflow="ellipsis")
+    return [text]

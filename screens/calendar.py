@@ -29,6 +29,7 @@ from smdesk.units import UnitId
 from smdesk.usecases import looking
 from smdesk.usecases.looking import CalendarView, DayLoad, Line
 from smdesk.walltime import today_in
+from smdesk.words import occasion_name
 
 MARGIN = timedelta(days=42)
 """Days loaded before and after those that are shown, so that the next month is there when its key comes."""
@@ -48,6 +49,7 @@ class CalendarScreen(MovingScreen):
         self.pushed = moving
         self.view: CalendarView | None = None
         self.loads: dict[date, DayLoad] = {}
+        self._important = False
         self._follows = False
 
     # what is shown
@@ -119,6 +121,10 @@ class CalendarScreen(MovingScreen):
         self.posts.show(load.lines if load else ())
         self.show_post()
         self.show_held()
+        important = load is not None and bool(load.occasions)
+        if important != self._important:
+            self._important = important
+            self.refresh_bindings()
 
     def show_post(self) -> None:
         """The post under the list's cursor in full, where there is room for it."""
@@ -192,6 +198,19 @@ class CalendarScreen(MovingScreen):
 
         self.app.push_screen(Composer(self.desk, unit, place=self.place, day=self.grid.cursor))
 
+    def action_day_text(self) -> None:
+        """Write the text for the important day under the cursor."""
+        from screens.important_days import text_for_day
+
+        text_for_day(self, self.grid.cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key for the text of a day that is not important."""
+        load = self.loads.get(self.grid.cursor)
+        if action == "day_text":
+            return self.held is None and load is not None and bool(load.occasions)
+        return super().check_action(action, parameters)
+
     def action_pick_up(self) -> None:
         """Take the post under the list's cursor in hand."""
         self._catch_up()
@@ -218,6 +237,8 @@ class DayLine(BarLine):
         if self.load is not None:
             used = _("{used} of {limit} used").format(used=self.load.used, limit=self.load.limit)
             text.append(" · ").append(_("quiet day") if self.load.quiet and not self.load.used else used)
+            for occasion in self.load.occasions:
+                text.append(" · ").append(f"* {clean_line(occasion_name(occasion))}", "accent")
         return text
 
 

@@ -46,12 +46,18 @@ class Composer(SavingPage):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]
 
     def __init__(
-        self, desk: Desk, unit: UnitId, post_id: PostId | None = None, place: str = "", day: date | None = None
+        self,
+        desk: Desk,
+        unit: UnitId,
+        post_id: PostId | None = None,
+        place: str = "",
+        day: date | None = None,
+        more: Draft | None = None,
     ) -> None:
         super().__init__(desk, place)
         self._unit, self.post_id, self._day = unit, post_id, day
         self.sheet: Sheet | None = None
-        self.more = Draft()
+        self.more = more or Draft()
         self._shared = ""
         self._own: dict[AccountId, str] = {}
         self._writing_for: AccountId | None = None

@@ -200,7 +200,7 @@ KEYS: tuple[Key, ...] = (
         ("calendar",),
         N_("days"),
     ),
-    Key("day_text", "i", "day_text", N_("Write the text for the important day"), ("calendar",)),
+    Key("day_text", "i", "day_text", N_("Write the text for the important day"), ("calendar",), N_("day text")),
     Key("day_add", "a", "add", N_("Put a day on the institution's own list"), ("important_days",), N_("add")),
     Key(
         "day_remove",

@@ -9,10 +9,12 @@ from datetime import date
 from rich.text import Text
 
 from screens.post_lines import cut, post_text
+from smdesk.cleaning import clean_line
 from smdesk.dates import clock, short_day
 from smdesk.i18n import _, ngettext
 from smdesk.posts import PostId, State
 from smdesk.usecases.looking import Line, TodayView, UnitDay
+from smdesk.words import finding_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ def rows(view: TodayView) -> list[Row]:
     several = len(view.units) > 1
 
     def part(name: str, lines: Iterable[Line], otherwise: str) -> list[Row]:
-        return [Row(name, line=line, with_unit=several) for line in lines] or [Row("note", otherwise)]
+        found = [Row(name, line=line, with_unit=several) for line in lines]
+        return found or ([Row("note", otherwise)] if otherwise else [])
+
+    amiss = [Row("warning", f"! {finding_line(finding)}") for finding in view.warnings if not finding.posts]
 
     return [
         Row("heading", _goes_out(view)),
@@ -56,8 +61,9 @@ def rows(view: TodayView) -> list[Row]:
         *part(
             "wrong",
             [*view.late, *(line for line in view.wrong if line not in view.late)],
-            _("Nothing missed, nothing expired."),
+            "" if amiss else _("Nothing missed, nothing expired."),
         ),
+        *amiss,
     ]
 
 
@@ -89,10 +95,18 @@ def _in_order(lines: Iterable[Line], mine: frozenset[PostId]) -> list[Line]:
     return sorted(lines, key=lambda line: (rank.get(line.state, 1), line.post.id not in mine))
 
 
+INKS = {"heading": "heading", "warning": "warn"}
+
+
+def _cut(text: Text, width: int) -> Text:
+    text.truncate(width, overflow="ellipsis")
+    return text
+
+
 def drawn(row: Row, width: int) -> Text:
     """One row as the list shows it."""
     if row.line is None:
-        return Text(row.words, "heading" if row.part == "heading" else "muted")
+        return _cut(Text(clean_line(row.words), INKS.get(row.part, "muted")), width)
     place = row.line.post.place
     if row.part == "out":
         moment = Text(clock(place.wall) if place else "–", "strong")

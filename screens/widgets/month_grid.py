@@ -17,6 +17,9 @@ from smdesk.i18n import _
 from smdesk.posts import title_of
 from smdesk.usecases.looking import DayLoad, Line
 
+OCCASION = "*"
+"""What stands beside the number of an important day."""
+
 ROOMY = 14
 """Columns from which a cell's first line need not be packed."""
 
@@ -123,7 +126,8 @@ class MonthGrid(DayGrid):
         shade = "cursor" if here else shade_of(load)
         roomy = width >= ROOMY
         name = f"{day.day} {month(day)}" if day.day == 1 and roomy else f"{day.day}"
-        name = f"[{name}]" if day == self.today else f" {name} "
+        mark = OCCASION if load is not None and load.occasions else ""
+        name = f"[{name}]{mark}" if day == self.today else f" {name}{mark or ' '}"
         quieter = day.month != self.cursor.month or day < self.today
         ink = "heading" if day == self.today else "muted" if quieter else "strong"
         room = width - 1 - max(len(name), 4) - roomy

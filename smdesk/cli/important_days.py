@@ -26,7 +26,7 @@ def words(parser: Parser) -> None:
     _add_span(leaf(parser, list_days))
     verbs = Verbs(parser, needed=False)
     _add_span(verbs.add("list", _("List the important days of a year, with the texts there are for them"), list_days))
-    text = verbs.add("text", _("Write the text for an important day, as post or SMS"), write_text)
+    text = verbs.add("text", _("Write the text for an important day, as post or SMS"), text_for_day)
     text.add_argument("day", metavar="DAY", help=_("the day, like 2026-11-24"))
     text.add_argument("--unit", required=True, help=_("whose text it is"))
     text.add_argument("--account", action="append", default=[], help=_("where it goes; may be given several times"))
@@ -60,12 +60,12 @@ def list_days(desk: Desk, words: Namespace) -> Answer:
     return Answer([_shape(day) for day in days], lambda: _lines(days))
 
 
-def write_text(call: Call) -> Answer:
+def text_for_day(call: Call) -> Answer:
     """A text for a day, on its way like any post."""
     words = call.words
     with call.desk() as desk:
         unit = the_unit(desk, words.unit)
-        outcome = usecases.write_text(
+        outcome = usecases.text_for_day(
             desk,
             unit,
             read_day(words.day),

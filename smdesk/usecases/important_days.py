@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from smdesk.accounts import AccountId, AccountState
 from smdesk.cleaning import bounded, clean_line
 from smdesk.comparing import fold
-from smdesk.desk import Desk, institution, today, zone_for
+from smdesk.desk import Desk, today
 from smdesk.errors import BadInput
 from smdesk.i18n import spoken
 from smdesk.important_days import CATEGORY, Occasion, real_day
 from smdesk.people import Act
 from smdesk.policy import ImportantDay, Policy
-from smdesk.posts import Post, PostId, Stage
+from smdesk.posts import Post, Stage
 from smdesk.store import PostsWanted, Transaction, View
 from smdesk.units import UnitId
-from smdesk.usecases.around import Around, Outcome, around, ask_right, settle
+from smdesk.usecases.around import Outcome, around, ask_right, settle
 from smdesk.usecases.looking import my_units
 from smdesk.usecases.occasions import occasions_between
 from smdesk.usecases.writing import Draft, blank_post, read_place, written
-from smdesk.walltime import place_at
 
 SMS = "sms"
 """The platform of accounts that send SMS."""
@@ -49,20 +48,25 @@ def important_days(desk: Desk, year: int | None = None, unit: UnitId | None = No
         return tuple(DayWithTexts(each, tuple(texts.get(each.day, ()))) for each in found)
 
 
-def occasion_on(desk: Desk, day: date) -> Occasion:
-    """The important day on a date; BadInput where it is none."""
+def draft_for(desk: Desk, day: date) -> Draft:
+    """What a text for the important day on a date begins with; BadInput where that is none.
+
+    Without another time it is of use on that day only.
+    """
     with desk.reading() as view:
-        return _occasion(desk, view, day)
+        return _draft(desk, view, day, on_its_day=True)
 
 
-def _occasion(desk: Desk, view: View, day: date) -> Occasion:
+def _draft(desk: Desk, view: View, day: date, *, on_its_day: bool) -> Draft:
     found = occasions_between(desk, view, day, day)
     if not found:
         raise BadInput("no_important_day", day=day)
-    return found[-1]
+    known = view.get(Policy, "policy").category(CATEGORY)
+    draft = Draft(title=found[-1].title, category=known.key if known else None, occasion=day)
+    return replace(draft, not_before=day.isoformat(), stale_after=day.isoformat()) if on_its_day else draft
 
 
-def write_text(
+def text_for_day(
     desk: Desk,
     unit: UnitId,
     day: date,
@@ -78,35 +82,14 @@ def write_text(
     """
     with desk.writing() as tx:
         ask_right(desk, tx, Act.PREPARE, unit)
-        ground, occasion = around(desk, tx), _occasion(desk, tx, day)
+        ground = around(desk, tx)
         wanted = (*accounts, *(_senders(tx, unit) if sms else ()))
-        draft = Draft(title=occasion.title, text=text, category=category_of(ground.policy), accounts=wanted)
-        post = meant_for(ground, written(ground, blank_post(ground, unit), draft), day)
+        draft = replace(_draft(desk, tx, day, on_its_day=not at.strip()), text=text, accounts=wanted)
+        post = written(ground, blank_post(ground, unit), draft)
         outcome = settle(tx, ground, post, read_place(ground, unit, at))
         tx.put(outcome.post)
         tx.commit(desk.entry("post.new", post.id, "occasion", at=ground.now))
         return outcome.saved()
-
-
-def category_of(policy: Policy) -> str | None:
-    """The kind of content that such a text is, None where policy has none for it."""
-    return CATEGORY if policy.category(CATEGORY) else None
-
-
-def meant_for(ground: Around, post: Post, day: date) -> Post:
-    """The post as a text for a day: of use on that day only."""
-    zone, home = zone_for(ground.view, post.unit), institution(ground.view).zone
-    begins = place_at(datetime.combine(day, time()), zone, home).utc
-    return replace(post, occasion=day, not_before=begins, stale_after=begins + timedelta(days=1))
-
-
-def mark_occasion(desk: Desk, post_id: PostId, day: date) -> None:
-    """Say of a post just written that it is the text for an important day."""
-    with desk.writing() as tx:
-        post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, post.unit)
-        tx.put(meant_for(around(desk, tx), post, day))
-        tx.commit(desk.entry("post.edit", post_id, "occasion", at=desk.clock()))
 
 
 def _senders(tx: Transaction, unit: UnitId) -> list[AccountId]:

@@ -10,6 +10,7 @@ from smdesk.accounts import Account, AccountState
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.duties import UNDONE, concerns, is_late, producer_of
 from smdesk.findings import Finding, Severity, blocking
+from smdesk.important_days import Occasion
 from smdesk.people import MAY, Act, Person
 from smdesk.places import Calendar, claims_of, next_free
 from smdesk.policy import Policy, Window
@@ -20,6 +21,7 @@ from smdesk.units import Institution, Standing, Unit, UnitId
 from smdesk.usecases.amiss import amiss
 from smdesk.usecases.around import Around, around, nobodys_post
 from smdesk.usecases.awaiting import awaiting
+from smdesk.usecases.occasions import occasions_between
 from smdesk.walltime import today_in
 
 
@@ -225,6 +227,7 @@ class DayLoad:
     limit: int
     quiet: bool
     lines: tuple[Line, ...]
+    occasions: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +257,9 @@ def calendar(desk: Desk, first: date, last: date, unit: UnitId | None = None) ->
         for line in lines:
             if line.post.place is not None and line.state is not State.CANCELLED:
                 by_day.setdefault(line.post.place.day, []).append(line)
+        occasions: dict[date, list[Occasion]] = {}
+        for occasion in occasions_between(desk, view, first, last):
+            occasions.setdefault(occasion.day, []).append(occasion)
         span = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
         home = institution(view).zone
         return CalendarView(
@@ -262,7 +268,7 @@ def calendar(desk: Desk, first: date, last: date, unit: UnitId | None = None) ->
             today=today_in(ground.now, home),
             now=ground.now,
             zone=zone_for(view, unit) if unit else home,
-            days=tuple(_load(ground, units, day, by_day.get(day, [])) for day in span),
+            days=tuple(_load(ground, units, day, by_day.get(day, []), occasions.get(day, ())) for day in span),
             windows=_shared_windows(ground, units),
         )
 
@@ -272,7 +278,9 @@ def _shared_windows(ground: Around, units: Sequence[Unit]) -> tuple[Window, ...]
     return unlike.pop() if len(unlike) == 1 else ()
 
 
-def _load(ground: Around, units: Sequence[Unit], day: date, lines: Sequence[Line]) -> DayLoad:
+def _load(
+    ground: Around, units: Sequence[Unit], day: date, lines: Sequence[Line], occasions: Sequence[Occasion]
+) -> DayLoad:
     limits = [ground.policy.limits_of(unit.id) for unit in units]
     quiet = bool(limits) and all(day.isoweekday() in lim.quiet_days or day in lim.quiet_dates for lim in limits)
     return DayLoad(
@@ -282,6 +290,7 @@ def _load(ground: Around, units: Sequence[Unit], day: date, lines: Sequence[Line
         limit=sum(each.cap for each in limits),
         quiet=quiet,
         lines=tuple(lines),
+        occasions=tuple(occasions),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from smdesk.desk import Desk, institution
@@ -75,18 +75,15 @@ def _request_of(tx: Transaction, unit: UnitId | None, month: date | None) -> Rou
     return found[0]
 
 
-@dataclass
 class _Returned:
     """The sheet while it is read: `latest` is the request of the row before, `rounds` those that it answers."""
 
-    desk: Desk
-    tx: Transaction
-    sheet: Sheet
-    latest: Round | None
-    rounds: dict[RoundId, Round] = field(default_factory=dict)
-    results: dict[RoundId, list[Verdict]] = field(default_factory=dict)
-    accounts: dict[UnitId, str] = field(default_factory=dict)
-    done: int = 0
+    def __init__(self, desk: Desk, tx: Transaction, sheet: Sheet, first: Round | None) -> None:
+        self.desk, self.tx, self.sheet, self.latest = desk, tx, sheet, first
+        self.rounds: dict[RoundId, Round] = {}
+        self.results: dict[RoundId, list[Verdict]] = {}
+        self.accounts: dict[UnitId, str] = {}
+        self.done = 0
 
     def filled(self, rows: Iterator[Row]) -> Iterator[Row]:
         """The rows somebody filled in; an empty one tells only whose sheet it is."""
