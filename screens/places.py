@@ -39,6 +39,17 @@ PLACES = (
 
 PAGES = {
     page.id: page
-    for page in (DeskPlace("approvals", "a", N_("What waits for my yes"), "screens.approvals", "ApprovalsPage"),)
+    for page in (
+        DeskPlace("approvals", "a", N_("What waits for my yes"), "screens.approvals", "ApprovalsPage"),
+        DeskPlace("load", "p", N_("The load: people by weeks"), "screens.load", "LoadPage"),
+        DeskPlace("mix", "x", N_("What the month is made of: kinds and audiences"), "screens.mix", "MixPage"),
+        DeskPlace(
+            "rounds", "r", N_("The monthly round: who was asked, who has answered"), "screens.rounds", "RoundsPage"
+        ),
+        DeskPlace("campaigns", "v", N_("Campaigns: budgets, posts, results"), "screens.campaigns", "CampaignsPage"),
+        DeskPlace(
+            "important_days", "y", N_("Important days and their texts"), "screens.important_days", "ImportantDaysPage"
+        ),
+    )
 }
 """Pages that open over whatever place we are at, by a key of some place or from the palette."""
