@@ -9,8 +9,9 @@ them could have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
+from operator import sub
 
 Span = tuple[int, int]
 """First and last day of an item, both included."""
@@ -46,56 +47,60 @@ class _Filling:
 
     def _dealt_with(self, newcomers: Sequence[int]) -> _Filling | None:
         """All that stand, and newcomers, earliest deadline first; None where one that stands finds no place so."""
-        new = _Filling(self.rooms, self.spans)
+        new, kept = _Filling(self.rooms, self.spans), self.day_of
         new.shut = self.shut
-        arriving = _arriving(self.spans, (*self.day_of, *newcomers), len(self.rooms))
-        waiting: list[tuple[int, int, int]] = []
-        for day in range(len(self.rooms)):
+        spare = [0] * len(self.rooms)
+        order = (*kept, *newcomers)
+        arriving = _arriving(self.spans, order, len(self.rooms))
+        waiting: list[int] = []
+        for day, room in enumerate(self.rooms):
             for arrival in arriving[day]:
                 heappush(waiting, arrival)
-            while waiting and (new.left[day] or waiting[0][0] <= day):
-                last, _, item = heappop(waiting)
-                if last >= day and new.left[day]:
-                    new.put(item, day)
-                elif item in self.day_of and not new.instead_of_one_not_in(self.day_of, item, day):
+            today = new.on[day]
+            while waiting and (len(today) < room or waiting[0] < (day + 1) * len(order)):
+                last, turn = divmod(heappop(waiting), len(order))
+                item = order[turn]
+                if last >= day and len(today) < room:
+                    today.append(item)
+                    new.day_of[item] = day
+                    spare[day] += item not in kept
+                elif item in kept and not new.instead_of_one_not_in(kept, item, spare):
                     return None
+        new.left = [*map(sub, self.rooms, map(len, new.on)), 1]
         return new
 
-    def put(self, item: int, day: int) -> None:
-        """Stands an item on a day that has room."""
-        self.left[day] -= 1
-        self.on[day].append(item)
-        self.day_of[item] = day
+    def instead_of_one_not_in(self, kept: Container[int], item: int, spare: list[int]) -> bool:
+        """Stands an item instead of one that need not be kept, on its own days or along a chain.
 
-    def instead_of_one_not_in(self, kept: Container[int], item: int, until: int) -> bool:
-        """Stands an item instead of one that need not be kept, on its own days or along a chain."""
-        found = self._asked(item, lambda day: day <= until and any(other not in kept for other in self.on[day]))
-        if isinstance(found, list):
+        `spare` tells of each day how many such stand there.
+        """
+        day, asked = self._asked(item, spare)
+        if day is None:
             return False
-        day, asked = found
         leaving = next(other for other in self.on[day] if other not in kept)
         self.on[day].remove(leaving)
         del self.day_of[leaving]
+        spare[day] -= 1
         self._move_up(day, asked)
         return True
 
-    def add(self, item: int) -> bool:
-        """Stands an item on the first of its days that has room, or along a chain."""
+    def add(self, item: int) -> None:
+        """Stands an item on the first of its days that has room, or along a chain, if there is a way."""
         first, last = self.spans[item]
         if False not in self.shut[first : last + 1]:
-            return False
-        day = self._free_from(first)
-        if day <= last:
-            self.put(item, day)
-            return True
-        found = self._asked(item, lambda other: self.left[other] > 0)
-        if isinstance(found, list):
-            for day in found:
-                self.shut[day] = True
-            return False
-        self.left[found[0]] -= 1
-        self._move_up(*found)
-        return True
+            return
+        if (day := self._free_from(first)) <= last:
+            self.left[day] -= 1
+            self.on[day].append(item)
+            self.day_of[item] = day
+            return
+        free, asked = self._asked(item, self.left)
+        if free is None:
+            for full in asked:
+                self.shut[full] = True
+        else:
+            self.left[free] -= 1
+            self._move_up(free, asked)
 
     def _free_from(self, day: int) -> int:
         """The first day from this one on that has room; the way there is shorter for whoever asks next."""
@@ -104,26 +109,28 @@ class _Filling:
             next_free[day] = day = day + 1 if left[day + 1] else next_free[day + 1]
         return day
 
-    def _asked(self, newcomer: int, opens: Callable[[int], bool]) -> tuple[int, dict[int, int]] | list[int]:
+    def _asked(self, newcomer: int, opens: Sequence[int]) -> tuple[int | None, dict[int, int]]:
         """Widens a newcomer's stretch of days by those that its items could go to, until one of these opens.
 
-        That day, and who asked for which; or the stretch that nobody can leave. Such a one is shut for good: it is
-        full of items that can stand nowhere else.
+        That day, and who asked for which. No such day: the stretch is full of items that can stand nowhere else, and
+        is shut for good.
         """
         low, high = self.spans[newcomer]
         asked = dict.fromkeys(range(low, high + 1), newcomer)
         stretch = list(asked)
+        if any(opens[low : high + 1]):
+            return next(day for day in stretch if opens[day]), asked
         for day in stretch:
-            if opens(day):
-                return day, asked
             for item in () if self.shut[day] else self.on[day]:
                 first, last = self.spans[item]
                 if first < low or last > high:
-                    wider = (*range(low - 1, first - 1, -1), *range(high + 1, last + 1))
-                    asked.update(dict.fromkeys(wider, item))
-                    stretch += wider
+                    for other in (*range(low - 1, first - 1, -1), *range(high + 1, last + 1)):
+                        asked[other] = item
+                        if opens[other]:
+                            return other, asked
+                        stretch.append(other)
                     low, high = min(low, first), max(high, last)
-        return stretch
+        return None, asked
 
     def _move_up(self, free: int, asked: Mapping[int, int]) -> None:
         """The item that asked for the free day takes it, the one that asked for its day takes that, and so on."""
@@ -138,12 +145,12 @@ class _Filling:
             day = before
 
 
-def _arriving(spans: Mapping[int, Span], order: Iterable[int], days: int) -> list[list[tuple[int, int, int]]]:
-    """By first day: last day, turn and number of each item."""
-    arriving: list[list[tuple[int, int, int]]] = [[] for _ in range(days)]
+def _arriving(spans: Mapping[int, Span], order: Sequence[int], days: int) -> list[list[int]]:
+    """By first day: the last day and the turn of each item in one number, the last day weighing more."""
+    arriving: list[list[int]] = [[] for _ in range(days)]
     for turn, item in enumerate(order):
         first, last = spans[item]
-        arriving[first].append((last, turn, item))
+        arriving[first].append(last * len(order) + turn)
     return arriving
 
 
@@ -151,10 +158,10 @@ def dealt(rooms: Sequence[int], spans: Mapping[int, Span], order: Sequence[int])
     """Each item's day, earliest deadline first, equals by their place in the order. They must all fit."""
     arriving = _arriving(spans, order, len(rooms))
     found: dict[int, int] = {}
-    waiting: list[tuple[int, int, int]] = []
+    waiting: list[int] = []
     for day, room in enumerate(rooms):
         for arrival in arriving[day]:
             heappush(waiting, arrival)
         for _ in range(min(room, len(waiting))):
-            found[heappop(waiting)[2]] = day
+            found[order[heappop(waiting) % len(order)]] = day
     return found

@@ -6,6 +6,7 @@ Against the whole model, on small and scarce cases: python -m tests.bench.plan w
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 import warnings
@@ -21,9 +22,12 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from smdesk.planning.board import board_of
+from smdesk.planning.flow import by_class
 from smdesk.planning.ground import Ground
 from smdesk.planning.items import Item
 from smdesk.planning.plan import UnitPlan, plan
+from smdesk.planning.whole_days import Span, chosen
 from smdesk.policy import Window
 from smdesk.units import UnitId
 from tests.planning.cases import at, grid, small_and_scarce
@@ -36,13 +40,22 @@ SECONDS = 2.0
 """How long one unit may be thought about in case (c)."""
 
 
-def whole_day_desk(rng: Random, units: int = 60, items: int = 13_000) -> tuple[list[Ground], list[Item]]:
-    """Case (a): so many whole-day items of so many units, two places a day."""
+KEEPS = {
+    "up to 3 days": (0, 1, 2, 3),
+    "up to 2 weeks": (1, 2, 3, 5, 8, 13),
+    "days to weeks": (2, 5, 10, 20, 40),
+    "all 90 days": (89,),
+}
+"""For how many days after its first an item keeps, each as often as the others."""
+
+
+def whole_day_desk(rng: Random, keeps: Sequence[int], units: int = 60) -> tuple[list[Ground], list[Item]]:
+    """Case (a): 13,000 whole-day items of so many units, two places a day."""
     places = grid(DAYS, MORNING_AND_EVENING)
     grounds = [
         Ground(unit=UnitId(f"u{k:02}"), places=places, cap=2, account_cap=2, gap_minutes=360) for k in range(units)
     ]
-    wanted = [_item(rng, f"i{k:05}", grounds[k % units].unit, ("x",), ()) for k in range(items)]
+    wanted = [_item(rng, f"i{k:05}", grounds[k % units].unit, ("x",), (), keeps) for k in range(13_000)]
     return grounds, wanted
 
 
@@ -55,13 +68,15 @@ def hard_unit(rng: Random) -> tuple[Ground, list[Item]]:
     for k in range(int(DAYS * 2 * 1.3)):
         accounts = rng.sample(("fb", "ig", "x", "yt"), 1 if rng.random() < 2 / 3 else rng.choice((2, 2, 3)))
         spans = (rng.choice(hours),) if rng.random() < 1 / 3 else ()
-        items.append(_item(rng, f"i{k:03}", unit, tuple(accounts), spans))
+        items.append(_item(rng, f"i{k:03}", unit, tuple(accounts), spans, KEEPS["days to weeks"]))
     return ground, items
 
 
-def _item(rng: Random, name: str, unit: UnitId, accounts: tuple[str, ...], hours: tuple[Window, ...]) -> Item:
+def _item(
+    rng: Random, name: str, unit: UnitId, accounts: tuple[str, ...], hours: tuple[Window, ...], keeps: Sequence[int]
+) -> Item:
     first = rng.randrange(DAYS)
-    last = min(DAYS - 1, first + rng.choice((2, 5, 10, 20, 40)))
+    last = min(DAYS - 1, first + rng.choice(keeps))
     priority = rng.choice((0, 1, 1, 2, 2, 2))
     start, end = at(first).utc, at(last, 1439).utc
     return Item(
@@ -83,9 +98,12 @@ def edges_of(grounds: Sequence[Ground], items: Sequence[Item]) -> list[list[int]
     return found
 
 
-def matched_by_scipy(matrix: csr_array) -> int:
-    """How many items SciPy's matcher places."""
-    return int((maximum_bipartite_matching(matrix, perm_type="column") >= 0).sum())
+def graph_of(edges: Sequence[Sequence[int]]) -> nx.Graph:
+    """The same for networkx; items come first."""
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(edges)))
+    graph.add_edges_from((i, len(edges) + place) for i, row in enumerate(edges) for place in row)
+    return graph
 
 
 def matched_by_networkx(graph: nx.Graph, items: int) -> int:
@@ -93,32 +111,54 @@ def matched_by_networkx(graph: nx.Graph, items: int) -> int:
     return len(nx.bipartite.hopcroft_karp_matching(graph, range(items))) // 2
 
 
-def case_a(rounds: int) -> None:
-    """Times the three in turn, ours twice, so that the noise between two runs of the same shows as well."""
-    grounds, items = whole_day_desk(Random(1))
+def matched_by_scipy(matrix: csr_array) -> int:
+    """How many items SciPy's matcher places."""
+    return int((maximum_bipartite_matching(matrix, perm_type="column") >= 0).sum())
+
+
+def matchings(
+    grounds: Sequence[Ground], items: Sequence[Item]
+) -> list[tuple[list[int], dict[int, Span], list[list[int]]]]:
+    """What the planner's own matching is asked: by unit the room of each day, the items' days, and their classes."""
+    found = []
+    for ground in grounds:
+        board = board_of(ground, [item for item in items if item.unit == ground.unit])
+        spans = {number: (entry.first, entry.last) for number, entry in enumerate(board.entries)}
+        found.append(([day.capacity for day in board.days], spans, list(by_class(board).values())))
+    return found
+
+
+def case_a(keeps: str, rounds: int) -> None:
+    """Matching alone and planning from items, beside networkx and SciPy, in turn; networkx twice, for the noise."""
+    grounds, items = whole_day_desk(Random(1), KEEPS[keeps])
     edges = edges_of(grounds, items)
     indices, starts = np.concatenate(edges), np.cumsum([0, *map(len, edges)])
     matrix = csr_array((np.ones(len(indices), dtype=np.int8), indices, starts), shape=(len(items), 60 * DAYS * 2))
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(items)))
-    graph.add_edges_from((i, len(items) + place) for i, row in enumerate(edges) for place in row)
+    graph, asked = graph_of(edges), matchings(grounds, items)
     ways: dict[str, Callable[[], int]] = {
-        "planner": lambda: sum(len(unit.places) for unit in plan(grounds, items)),
-        "networkx": lambda: matched_by_networkx(graph, len(items)),
-        "scipy": lambda: matched_by_scipy(matrix),
-        "planner again": lambda: sum(len(unit.places) for unit in plan(grounds, items)),
+        "networkx, matching": lambda: matched_by_networkx(graph, len(items)),
+        "networkx, again (A/A)": lambda: matched_by_networkx(graph, len(items)),
+        "planner, matching": lambda: sum(len(chosen(*unit)) for unit in asked),
+        "SciPy, matching": lambda: matched_by_scipy(matrix),
+        "planner, from items to plan": lambda: sum(len(unit.places) for unit in plan(grounds, items)),
+        "networkx, from items to matching": lambda: matched_by_networkx(graph_of(edges_of(grounds, items)), len(items)),
     }
     times: dict[str, list[float]] = {name: [] for name in ways}
     counts: dict[str, int] = {}
-    for _ in range(rounds):
-        for name, way in ways.items():
+    for turn in range(rounds):
+        for name in [*ways][turn % len(ways) :] + [*ways][: turn % len(ways)]:
+            gc.collect()
             start = time.perf_counter()
-            counts[name] = way()
+            counts[name] = ways[name]()
             times[name].append(time.perf_counter() - start)
-    print(f"case (a): {len(items)} items, {len(grounds)} units, {DAYS} days, {len(indices)} edges, {rounds} rounds")
+    print(
+        f"case (a), items keep {keeps}: {len(items)} items of {len(grounds)} units, {len(indices)} edges, {rounds} rounds"
+    )
     for name, taken in times.items():
-        against = median(t / n for t, n in zip(taken, times["networkx"], strict=True))
-        print(f"  {name:14} {counts[name]:6} placed  {median(taken) * 1000:9.1f} ms  {against:7.4f} of networkx")
+        against = median(t / n for t, n in zip(taken, times["networkx, matching"], strict=True))
+        print(
+            f"  {name:33} {counts[name]:6} placed {median(taken) * 1000:8.1f} ms {against:7.3f} of networkx's matching"
+        )
 
 
 # --- case (c) -----------------------------------------------------------------------------------------------------
@@ -211,7 +251,8 @@ def main(arguments: Sequence[str]) -> None:
         against_whole_model(first, last)
         return
     rounds, units, milp_seconds = (*map(int, arguments), *(5, 20, 30)[len(arguments) :])
-    case_a(rounds)
+    for keeps in KEEPS:
+        case_a(keeps, rounds)
     case_c(units, milp_seconds)
 
 

@@ -58,14 +58,14 @@ def test_s02_others_make_way_for_the_soonest_later_day() -> None:
     [left] = left_out(ground(3), *today, *tomorrow)
 
     assert left.change is not None
-    assert (left.item.id, left.change.until) == ("c", at(1, 990).utc)
+    assert (left.item.id, left.change.until) == ("c", at(1, 510).utc)
 
 
 def test_s02_at_the_end_of_the_ground_a_cross_post_drops_an_account() -> None:
     [left] = left_out(ground(1, account_cap=1), item("a", "x"), item("b", "ig+x", priority=1))
 
     assert left.reason == Reason(Limit.ACCOUNT_LIMIT, "x")
-    assert left.change == Change(remedy=Remedy.FEWER_ACCOUNTS, place=at(0, 990), account="x")
+    assert left.change == Change(remedy=Remedy.FEWER_ACCOUNTS, place=at(0, 510), account="x")
 
 
 def test_s02_a_draft_may_go_where_its_own_bounds_would_not_let_it() -> None:
