@@ -123,6 +123,13 @@ def _when(policy: Policy) -> Iterator[Rule]:
         days,
     )
     yield hold.format(days=days), OWN
+    if policy.silent_days:
+        silent = ngettext(
+            "An account that carries nothing for {days} day, with nothing planned, is warned of",
+            "An account that carries nothing for {days} days, with nothing planned, is warned of",
+            policy.silent_days,
+        )
+        yield silent.format(days=policy.silent_days), policy.clause("account_silent")
     for kind in policy.categories:
         if kind.stale_after_hours:
             stale = span_of_minutes(kind.stale_after_hours * 60)

@@ -27,6 +27,7 @@ from smdesk.platforms import Platform, TextLimit, platform
 from smdesk.policy import Audience, Category, in_language
 from smdesk.units import Unit
 from smdesk.usecases.team import TeamView
+from smdesk.words import finding_line
 
 LABEL = 16
 """Columns for what a fact is called."""
@@ -74,6 +75,7 @@ def account_text(account: Account, view: TeamView) -> Group:
         (_("Unit"), unit),
         (_("Kind"), name_in(ACCOUNT_KIND_NAMES, account.kind)),
         (_("State"), name_in(ACCOUNT_STATE_NAMES, account.state)),
+        (_("Warning"), finding_line(view.silent[account.id]) if account.id in view.silent else ""),
         (_("Link"), account.link),
         (_("Purpose"), account.purpose or _("not written down yet")),
         (_("Audience"), account.audience or _("not written down yet")),

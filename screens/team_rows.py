@@ -96,9 +96,7 @@ def accounts(view: TeamView, only: UnitId | None) -> list[Row]:
     head = _account_cells(_("Platform"), Text(_("Handle")), _("Unit"), _("Kind"), Text(_("State")), _("Last decision"))
 
     def row(account: Account) -> Row:
-        state = Text(
-            name_in(ACCOUNT_STATE_NAMES, account.state), "" if account.state is AccountState.ACTIVE else "muted"
-        )
+        state = _account_state(account, silent=account.id in view.silent)
         kind, unit = name_in(ACCOUNT_KIND_NAMES, account.kind), names.get(account.unit, account.unit)
         handle = Text(clean_line(account.handle))
         cells = _account_cells(platform(account.platform).name, handle, unit, kind, state, last_decision(account))
@@ -106,6 +104,12 @@ def accounts(view: TeamView, only: UnitId | None) -> list[Row]:
 
     shown = [account for account in view.accounts if only in (None, account.unit)]
     return _with_head(head, [row(account) for account in shown])
+
+
+def _account_state(account: Account, *, silent: bool) -> Text:
+    if silent:
+        return Text.assemble(("! ", "warn"), _("silent"))
+    return Text(name_in(ACCOUNT_STATE_NAMES, account.state), "" if account.state is AccountState.ACTIVE else "muted")
 
 
 def _account_cells(

@@ -1,4 +1,4 @@
-"""What is amiss on the desk besides single posts: units that have not answered, budgets overrun."""
+"""What is amiss on the desk besides single posts: units that have not answered, budgets overrun, accounts fallen silent."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from smdesk.people import Act, may
 from smdesk.rounds import Round, unanswered_say
 from smdesk.store import View
 from smdesk.units import Unit
+from smdesk.usecases.around import around
+from smdesk.usecases.silence import silent_accounts
 
 
 def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
@@ -22,4 +24,5 @@ def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
     return [
         *unanswered_say(view.all(Round), asking, day),
         *(finding for campaign in campaigns for finding in campaign_says(campaign, day)),
+        *silent_accounts(around(desk, view), units),
     ]

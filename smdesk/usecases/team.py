@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from smdesk.accounts import Account, AccountId, AccountKind, AccountState, ChannelDecision, Verdict
@@ -20,6 +20,7 @@ from smdesk.posts import claims_place
 from smdesk.store import PostsWanted, Transaction, View
 from smdesk.units import Standing, Unit, UnitId, UnitKind
 from smdesk.usecases.around import Around, around, ask_right
+from smdesk.usecases.silence import silent_accounts
 from smdesk.walltime import today_in, zone_of
 
 Member = TypeVar("Member", Unit, Person, Account)
@@ -246,8 +247,8 @@ def close_account(desk: Desk, account_id: AccountId) -> Account:
 class TeamView:
     """Who and what there is, with what is wrong in it.
 
-    `used` counts the places each unit takes today; `administers` are the units whose accounts the person at the desk
-    may change, None in it means everything.
+    `used` counts the places each unit takes today, `silent` warns of accounts by id; `administers` are the units whose
+    accounts the person at the desk may change, None in it means everything.
     """
 
     units: tuple[Unit, ...]
@@ -257,6 +258,7 @@ class TeamView:
     findings: tuple[Finding, ...]
     used: Mapping[UnitId, int]
     administers: frozenset[UnitId | None]
+    silent: Mapping[str, Finding] = field(default_factory=dict)
 
     def may_change(self, unit: UnitId | None = None) -> bool:
         """Whether the person at the desk may change what belongs to a unit, or (None) to the whole institution."""
@@ -273,6 +275,7 @@ def team(desk: Desk) -> TeamView:
             accounts=tuple(view.accounts()),
             policy=ground.policy,
             findings=tuple(_team_says(ground.policy, view)),
+            silent={str(f.params["account"]): f for f in silent_accounts(ground, view.units())},
             used=_used_today(ground),
             administers=me(desk, view).units_of(MAY[Act.ADMINISTER]),
         )
