@@ -151,9 +151,7 @@ def case_a(keeps: str, rounds: int) -> None:
             start = time.perf_counter()
             counts[name] = ways[name]()
             times[name].append(time.perf_counter() - start)
-    print(
-        f"case (a), items keep {keeps}: {len(items)} items of {len(grounds)} units, {len(indices)} edges, {rounds} rounds"
-    )
+    print(f"case (a): {len(items)} items keep {keeps}, {len(grounds)} units, {len(indices)} edges, {rounds} rounds")
     for name, taken in times.items():
         against = median(t / n for t, n in zip(taken, times["networkx, matching"], strict=True))
         print(
