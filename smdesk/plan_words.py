@@ -24,7 +24,7 @@ PRIORITY_NAMES: Mapping[str, str] = {
 }
 
 REASONS: Mapping[str, str] = {
-    Limit.STALE: N_("It is old news already."),
+    Limit.STALE: N_("It is old news before it could go out."),
     Limit.OUTSIDE_WINDOW: N_("No posting hour lies between the times it may go out."),
     Limit.DAILY_LIMIT: N_("The unit's days are full as long as it is news."),
     Limit.ACCOUNT_LIMIT: N_("{handle} is full as long as it is news."),
