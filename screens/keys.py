@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
 from smdesk.i18n import N_, _
+from smdesk.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

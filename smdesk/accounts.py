@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId
 from smdesk.units import UnitId
 

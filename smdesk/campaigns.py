@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
 
 from smdesk.findings import Finding, Severity
+from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId
 from smdesk.units import UnitId
 

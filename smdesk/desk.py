@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from smdesk.errors import DeskError
+from smdesk.late_dataclass import dataclass
 from smdesk.people import Person, PersonId
 from smdesk.store import Entry, Store, Transaction, View
 from smdesk.units import Institution, Unit, UnitId

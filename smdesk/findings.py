@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from smdesk.late_dataclass import dataclass
 
 OWN = "own"
 """The clause of a finding that no source asks for: smdesk's own."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
 from smdesk.findings import Finding
+from smdesk.late_dataclass import dataclass
 from smdesk.units import Standing, UnitId
 
 PersonId = NewType("PersonId", str)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity, blocking
+from smdesk.late_dataclass import dataclass
 from smdesk.policy import Limits, Policy, Window
 from smdesk.posts import Post, PostId, claims_place, title_of, yields_place
 from smdesk.units import UnitId

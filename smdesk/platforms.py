@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from smdesk.comparing import fold
 from smdesk.errors import BadInput
+from smdesk.late_dataclass import dataclass
 
 
 class LengthUnit(StrEnum):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, time
 from enum import StrEnum
 
 from smdesk.findings import OWN, Severity
+from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId, Role
 from smdesk.units import UnitId
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from smdesk.accounts import AccountId
 from smdesk.campaigns import CampaignId
+from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId, Role
 from smdesk.policy import Policy, Window
 from smdesk.units import UnitId

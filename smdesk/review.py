@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from smdesk.findings import Finding, Severity
+from smdesk.late_dataclass import dataclass
 from smdesk.people import Person, Role
 from smdesk.policy import ApprovalStep, Policy
 from smdesk.posts import Decision, Post, Stage, Verdict

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NewType
 
 from smdesk.findings import Finding, Severity
+from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId
 from smdesk.units import UnitId
 

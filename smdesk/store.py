@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -12,6 +11,7 @@ from smdesk.accounts import Account
 from smdesk.campaigns import Campaign
 from smdesk.consent import Consent
 from smdesk.errors import ReadOnly
+from smdesk.late_dataclass import dataclass
 from smdesk.people import Person
 from smdesk.policy import Policy
 from smdesk.posts import Post, Stage

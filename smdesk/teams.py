@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from smdesk.late_dataclass import dataclass
 from smdesk.people import Away, Person, PersonId, Role
 from smdesk.units import Standing, UnitId
 

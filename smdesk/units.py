@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
+
+from smdesk.late_dataclass import dataclass
 
 UnitId = NewType("UnitId", str)
 

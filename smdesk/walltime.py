@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smdesk.errors import BadInput
+from smdesk.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

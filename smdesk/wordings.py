@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from smdesk.i18n import N_, _, ngettext
+from smdesk.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

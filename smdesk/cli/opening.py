@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -15,6 +14,7 @@ from smdesk.cli.printing import Answer
 from smdesk.cli.world import World
 from smdesk.desk import Desk, institution
 from smdesk.errors import BadInput, CannotOpen
+from smdesk.late_dataclass import dataclass
 from smdesk.naming import person_named
 from smdesk.people import Person, PersonId
 from smdesk.store import Store, View

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import zip_longest
 from typing import Any, NoReturn
@@ -13,6 +12,7 @@ from typing import Any, NoReturn
 from smdesk import __version__
 from smdesk.cleaning import clean_line
 from smdesk.i18n import LANGUAGES, N_, _
+from smdesk.late_dataclass import dataclass
 
 PROGRAM = "smdesk"
 

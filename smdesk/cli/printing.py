@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
 from smdesk.cleaning import clean, clean_line
+from smdesk.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

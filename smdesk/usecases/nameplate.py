@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smdesk.desk import Desk, institution, me
+from smdesk.late_dataclass import dataclass
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.looking import my_units
 
