@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smdesk.errors import NotSaved
-from smdesk.ports import CalendarEvent, Form, SheetRead
+
+if TYPE_CHECKING:
+    from smdesk.ports import CalendarEvent, Form, SheetRead
 
 
 class Files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from functools import partial
 
 from textual.app import SystemCommand
@@ -18,19 +19,31 @@ from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.posts import PostId
 from smdesk.units import UnitId
+from smdesk.usecases.first_look import FirstLook
 from smdesk.usecases.nameplate import Nameplate
 
 
 class DeskApp(FollowingApp):
-    """The desk on the terminal. `report` writes a content-free crash report and answers where it lies."""
+    """The desk on the terminal. `report` writes a content-free crash report and answers where it lies.
+
+    `ahead` is what Today shows first, where somebody asked for it already.
+    """
 
     CSS_PATH = ["app.tcss", "today.tcss"]  # Today's with the first: a screen's own are all read again when it comes
     BINDINGS = bindings(EVERYWHERE)
     DEFAULT_MODE = PLACES[0].id
     TITLE = "smdesk"
 
-    def __init__(self, desk: Desk, *, report: Callable[[BaseException], str] | None = None, poll: bool = True) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        ahead: Future[FirstLook] | None = None,
+        report: Callable[[BaseException], str] | None = None,
+        poll: bool = True,
+    ) -> None:
         super().__init__(desk, report, poll=poll)
+        self.ahead = ahead
         self.unit: UnitId | None = None
         self.plate: Nameplate | None = None
         for place in PLACES[1:]:

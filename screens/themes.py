@@ -75,6 +75,7 @@ CONTRAST = Theme(
 
 THEMES = {DARK.name: N_("dark"), LIGHT.name: N_("light"), CONTRAST.name: N_("high contrast")}
 """What each theme is called."""
+_BY_NAME = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
 
 
 def inks(theme: Theme) -> Inks:
@@ -112,7 +113,11 @@ class ThemedApp(App[Result], Generic[Result]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Dark, light and high contrast."""
-        return {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
+        return _BY_NAME
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """One of them by its name; asked for with every line that is drawn."""
+        return _BY_NAME.get(theme_name)
 
     def watch_theme(self, name: str) -> None:
         """Draw in the inks of another theme."""

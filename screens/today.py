@@ -17,6 +17,7 @@ from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
 from smdesk.posts import State
 from smdesk.usecases import looking
+from smdesk.usecases.first_look import FirstLook
 from smdesk.usecases.looking import TodayView
 
 SETTLED = 0.05
@@ -39,6 +40,22 @@ class TodayScreen(DeskScreen[None]):
             with Vertical(id="side"):
                 yield Lines(id="units")
                 yield Lines(id="preview")
+
+    def on_screen_resume(self) -> None:
+        """With the first frame comes what was asked for ahead; a desk that is not so fast is shown when it answers."""
+        ahead, self.desk_app.ahead = self.desk_app.ahead, None
+        if ahead is None:
+            super().on_screen_resume()
+        elif ahead.done() and ahead.exception() is None:
+            self.show_first(ahead.result())
+        else:
+            self.ask(lambda _desk: ahead.result(), then=self.show_first, topic="today")
+
+    def show_first(self, look: FirstLook) -> None:
+        """Show whose desk it is, and the day; the next free places follow."""
+        self.show_nameplate(look.plate)
+        self.show(look.day)
+        self.call_after_refresh(self.reload)
 
     def reload(self) -> None:
         """Ask anew how the day stands."""

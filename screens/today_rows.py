@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from screens.post_lines import cut, post_text
 from smdesk.cleaning import clean_line
 from smdesk.dates import clock, short_day
 from smdesk.i18n import _, ngettext
+from smdesk.late_dataclass import dataclass
 from smdesk.posts import PostId, State
 from smdesk.usecases.looking import Line, TodayView, UnitDay
 from smdesk.words import finding_line
@@ -136,7 +136,7 @@ def unit_text(unit: UnitDay, today: date, width: int) -> Text:
 
 def _free(unit: UnitDay, today: date) -> str:
     if unit.next_free is None:
-        return "–"
+        return "–" if unit.sought else "…"
     return clock(unit.next_free) if unit.next_free.date() == today else short_day(unit.next_free.date())
 
 

@@ -115,10 +115,15 @@ class Machine:
         return store
 
     def open_screens(self, desk: Desk) -> int:
-        """The terminal UI."""
+        """The terminal UI; what it shows first is looked up while its modules are read."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        from smdesk.usecases.first_look import first_look
+
+        ahead = ThreadPoolExecutor(1).submit(first_look, desk)
         from screens.app import DeskApp
 
-        app = DeskApp(desk, report=self.report)
+        app = DeskApp(desk, ahead=ahead, report=self.report)
         app.run()
         return _left(app)
 

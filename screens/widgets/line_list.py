@@ -80,6 +80,8 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def show(self, rows: Sequence[T]) -> None:
         """Show other rows; the cursor stays on the same id, else where it was, else on the first row that has one."""
+        if rows == self.rows:
+            return
         held, before = self.current_id, self.cursor
         self.rows = rows
         self._strips.clear()

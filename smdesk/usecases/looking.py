@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from smdesk.accounts import Account, AccountState
@@ -11,10 +11,11 @@ from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.duties import UNDONE, concerns, is_late, producer_of
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.important_days import Occasion
+from smdesk.late_dataclass import dataclass
 from smdesk.people import MAY, Act, Person
-from smdesk.places import Calendar, claims_of, next_free
+from smdesk.places import claims_of, next_free
 from smdesk.policy import Policy, Window
-from smdesk.posts import Post, PostId, Stage, State, title_of
+from smdesk.posts import Post, PostId, Stage, State, claims_place, title_of
 from smdesk.review import Asked, Link, chain, may_approve, missing_steps
 from smdesk.store import Entry, PostsWanted, View
 from smdesk.units import Institution, Standing, Unit, UnitId
@@ -37,13 +38,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class UnitDay:
-    """One unit's day at a glance: how many places are used, of how many, and the next free one."""
+    """One unit's day at a glance: how many places are used, of how many, and the next free one, where `sought`."""
 
     unit: Unit
     used: int
     usual: int
     limit: int
     next_free: datetime | None
+    sought: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ class TodayView:
         return tuple(line for line in self.out_today if line.state is State.DUE)
 
 
-def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
-    """What the person at the desk must know now, for their units or for one of them."""
+def today(desk: Desk, unit: UnitId | None = None, *, seek: bool = True) -> TodayView:
+    """What the person at the desk must know now, for their units or for one of them.
+
+    Without `seek` no unit's next free place is looked for, which takes longest where there are many units.
+    """
     with desk.reading() as view:
         ground = around(desk, view)
         place = institution(view)
@@ -92,7 +97,7 @@ def today(desk: Desk, unit: UnitId | None = None) -> TodayView:
             missed=tuple(line for line in undone if line.state is State.MISSED),
             awaiting_me=there.of(post for post in awaiting(desk, view) if unit in (None, post.unit)),
             mine=_mine(desk, there, undone, ids),
-            units=_unit_days(ground, units, day),
+            units=_unit_days(ground, units, on_day, day, seek=seek),
             wrong=tuple(line for line in undone if line.state in GONE_WRONG),
             warnings=(*_late_says(late), *_warnings(ground, undone), *amiss(desk, view, units)),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
@@ -175,23 +180,29 @@ def _late_says(late: Sequence[Line]) -> Iterable[Finding]:
         yield Finding("not_ready_in_time", Severity.WARN, "O3", params, posts=(line.post.id,))
 
 
-def _unit_days(ground: Around, units: Sequence[Unit], day: date) -> tuple[UnitDay, ...]:
-    """Every unit's day; the next free place is looked for in a few days first, further only where those are full."""
-    days: dict[UnitId, UnitDay] = {}
+def _unit_days(
+    ground: Around, units: Sequence[Unit], on_day: Sequence[Line], day: date, *, seek: bool
+) -> tuple[UnitDay, ...]:
+    """Every unit's day."""
+    used = Counter(line.unit.id for line in on_day if claims_place(line.post, ground.now, ground.policy))
+    free = _next_free(ground, units, day) if seek else {}
+    limits = {unit.id: ground.policy.limits_of(unit.id) for unit in units}
+    return tuple(
+        UnitDay(unit, used[unit.id], limits[unit.id].usual, limits[unit.id].cap, free.get(unit.id), seek)
+        for unit in units
+    )
+
+
+def _next_free(ground: Around, units: Sequence[Unit], day: date) -> dict[UnitId, datetime]:
+    """Each unit's next free place, looked for in a few days first, further only where those are full."""
+    found: dict[UnitId, datetime] = {}
     for ahead in LOOK_AHEAD:
-        left = [unit for unit in units if unit.id not in days or days[unit.id].next_free is None]
-        if not left:
-            break
-        calendars = ground.calendars([unit.id for unit in left], day, day + timedelta(days=ahead))
-        days |= {unit.id: _unit_day(ground, unit, calendars[unit.id], day, ahead) for unit in left}
-    return tuple(days[unit.id] for unit in units)
-
-
-def _unit_day(ground: Around, unit: Unit, calendar: Calendar, day: date, ahead: int) -> UnitDay:
-    limits = ground.policy.limits_of(unit.id)
-    used = sum(claim.day == day for claim in calendar.claims)
-    free = next_free(nobodys_post(unit.id, ground), ground.now, calendar, days=ahead)
-    return UnitDay(unit, used, limits.usual, limits.cap, free.local if free else None)
+        left = [unit.id for unit in units if unit.id not in found]
+        calendars = ground.calendars(left, day, day + timedelta(days=ahead)) if left else {}
+        for unit, calendar in calendars.items():
+            if free := next_free(nobodys_post(unit, ground), ground.now, calendar, days=ahead):
+                found[unit] = free.local
+    return found
 
 
 LOOK_AHEAD = (2, 14)
