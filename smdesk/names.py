@@ -165,6 +165,7 @@ TRAIL_ACTS: Mapping[str, str] = {
     "account.decide": N_("account decided on"),
     "policy.edit": N_("rules changed"),
     "desk.create": N_("desk made"),
+    "desk.edit": N_("institution changed"),
     "desk.restore": N_("older state restored"),
 }
 

@@ -243,6 +243,7 @@ ERRORS: Mapping[str, Wording] = {
     "no_important_day": Wording(N_("{day} is no important day; “smdesk days” lists them, “days add” makes one.")),
     "no_sms_sender": Wording(N_("The unit has no SMS sender: an active account on the platform sms.")),
     "bad_yearly_day": Wording(N_("“{given}” is no day; write 2026-11-24 for once, 11-24 for every year.")),
+    "unknown_country": Wording(N_("The days of the country “{given}” are not known; write its two letters, as TR.")),
     "bad_year": Wording(N_("{given} is no year between 1900 and 2200.")),
     "no_own_day": Wording(N_("“{given}” is not on the institution's own list; its keys: {known}.")),
     "not_a_file": Wording(N_("{path} is no file.")),

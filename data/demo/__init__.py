@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from data.demo.beside import Deed, deeds
 from data.demo.script import Planned, script_of
 from data.demo.story import Part, Step, told
 from data.demo.university import ELIF, INSTITUTION, TOLGA, UNITS, accounts, people, rules
@@ -23,8 +24,8 @@ R = TypeVar("R", Institution, Policy)
 def fill(store: Store, now: datetime, login: str, seat: str) -> PersonId:
     """Fill a desk just made: the same for the same `now`. Answers the person whose login this is.
 
-    Every step of every post is a commit of its own with its entry, in order of time, so that histories read as they
-    would after a month of work.
+    Every step of every post, and all that was done beside, is a commit of its own with its entry, in order of time,
+    so that histories read as they would after a month of work.
     """
     policy = rules()
     with store.transaction() as tx:
@@ -35,11 +36,14 @@ def fill(store: Store, now: datetime, login: str, seat: str) -> PersonId:
             tx.put(record)
         before_all = now - timedelta(days=45)
         tx.commit(Entry(at=before_all, by=TOLGA, seat=seat, act="desk.create", record=INSTITUTION.id))
-    for step in month_of_posts(now, policy):
+    every: list[Step | Deed] = [*month_of_posts(now, policy), *deeds(now)]
+    for done in sorted(every, key=lambda done: done.at):
         with store.transaction() as tx:
-            tx.put(step.post)
-            entry = Entry(at=step.at, by=step.by, seat=seat, act=step.act, record=step.post.id, fields=step.fields)
-            tx.commit(entry)
+            records: tuple[Record, ...] = (done.post,) if isinstance(done, Step) else done.records
+            for record in records:
+                tx.put(record)
+            named, fields = (done.post.id, done.fields) if isinstance(done, Step) else (done.record, ())
+            tx.commit(Entry(at=done.at, by=done.by, seat=seat, act=done.act, record=named, fields=fields))
     return ELIF
 
 

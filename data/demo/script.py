@@ -66,6 +66,7 @@ class Planned:
     waiver: str = ""
     gave_way_to: str = ""
     confidential: bool = False
+    campaign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

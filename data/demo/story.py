@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from data.demo.script import Fate, Planned, working_day
 from data.demo.university import APPROVERS, CEMAL, ELIF, PRODUCERS, SELIN, ZONE, account_of
+from smdesk.campaigns import CampaignId
 from smdesk.people import PersonId, Role
 from smdesk.policy import Policy, Question
 from smdesk.posts import (
@@ -108,6 +109,7 @@ def _written(part: Part, now: datetime) -> Post:
         event_ends=_on(now, event.day, event.ends) if event else None,
         web_first=planned.fate is Fate.WAITING,
         series=SeriesId(f"s-{planned.series}") if planned.series else None,
+        campaign=CampaignId(planned.campaign) if planned.campaign else None,
         yielded_to=part.winner,
     )
 

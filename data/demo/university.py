@@ -115,7 +115,7 @@ WHY = {
 
 
 def accounts(now: datetime) -> tuple[Account, ...]:
-    """Three accounts for each unit; one is only planned, one was closed on its figures (S16)."""
+    """Three accounts for each unit, one only planned, one closed on its figures (S16); the rectorate sends SMS too."""
     made = {
         account_of(unit, platform): Account(
             id=account_of(unit, platform),
@@ -130,6 +130,16 @@ def accounts(now: datetime) -> tuple[Account, ...]:
         for unit, handle, platforms in HANDLES
         for platform in platforms
     }
+    sender = account_of(RECTORATE, "sms")
+    made[sender] = Account(
+        id=sender,
+        unit=RECTORATE,
+        platform="sms",
+        handle="YALICAM",
+        kind=AccountKind.CHANNEL,
+        purpose="Önemli günlerde mensuplara ve öğrencilere kısa mesaj",
+        audience="Mensuplar (iç kamu)",
+    )
     for account, state, decision in _decided(now - timedelta(days=60)):
         made[account] = replace(made[account], state=state, decisions=(decision,))
     return tuple(made.values())

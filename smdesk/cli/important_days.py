@@ -39,6 +39,8 @@ def words(parser: Parser) -> None:
     add.add_argument(
         "--title", action="append", required=True, metavar="[LANG=]TITLE", help=_("what it is called, as tr=Kuruluş")
     )
+    country = verbs.add("country", _("Say whose national days are kept"), set_country)
+    country.add_argument("country", metavar="CODE", help=_("the country's two letters, as TR or LV"))
     remove = verbs.add("remove", _("Take a day off the institution's own list"), remove_day)
     remove.add_argument("day", metavar="KEY", help=_("its key or title"))
 
@@ -95,6 +97,13 @@ def add_day(desk: Desk, words: Namespace) -> Answer:
 def remove_day(desk: Desk, words: Namespace) -> Answer:
     """One day less."""
     return _own(usecases.remove_day(desk, words.day))
+
+
+@on_desk
+def set_country(desk: Desk, words: Namespace) -> Answer:
+    """Another country's national days."""
+    code = usecases.set_country(desk, words.country)
+    return Answer({"country": code}, lambda: [code])
 
 
 def _own(day: ImportantDay) -> Answer:

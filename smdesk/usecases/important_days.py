@@ -9,7 +9,7 @@ from datetime import date
 from smdesk.accounts import AccountId, AccountState
 from smdesk.cleaning import bounded, clean_line
 from smdesk.comparing import fold
-from smdesk.desk import Desk, today
+from smdesk.desk import Desk, institution, today
 from smdesk.errors import BadInput
 from smdesk.i18n import spoken
 from smdesk.important_days import CATEGORY, Occasion, real_day
@@ -126,6 +126,19 @@ def remove_day(desk: Desk, wanted: str) -> ImportantDay:
         left = tuple(each for each in policy.important_days if each is not found[0])
         _kept(desk, tx, replace(policy, important_days=left))
         return found[0]
+
+
+def set_country(desk: Desk, code: str) -> str:
+    """Keep the national days of the country with these two letters; BadInput where its days are not known."""
+    with desk.writing() as tx:
+        ask_right(desk, tx, Act.ADMINISTER, None)
+        country = code.strip().upper()
+        if not desk.national_days(country, today(desk, tx).year, "en"):
+            raise BadInput("unknown_country", given=code)
+        home = replace(institution(tx), country=country)
+        tx.put(home)
+        tx.commit(desk.entry("desk.edit", home.id, "country", at=desk.clock()))
+        return country
 
 
 def day_said(on: str) -> tuple[int | None, int, int]:

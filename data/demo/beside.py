@@ -1,0 +1,115 @@
+"""What lies on the example desk besides posts: the round for the coming month, and two campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from data.demo.script import working_day
+from data.demo.university import APPROVERS, CAREER, ELIF, ENGINEERING, GRADUATE, LIBRARY, MARITIME, SELIN, UNITS, ZONE
+from smdesk.campaigns import Campaign, CampaignId, Result, Spending
+from smdesk.people import PersonId
+from smdesk.rounds import Round, RoundId, SheetReturned
+from smdesk.units import UnitId
+from smdesk.walltime import place_at, today_in
+
+EMPLOYERS, APPLICANTS = CampaignId("k-isveren"), CampaignId("k-aday")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing somebody did, and the records as they stood after it."""
+
+    at: datetime
+    by: PersonId
+    act: str
+    record: str
+    records: tuple[Round | Campaign, ...]
+
+
+def deeds(now: datetime) -> list[Deed]:
+    """Everything that was done, in order of time."""
+    return sorted([*_round(now), *_employers(now), *_applicants(now)], key=lambda deed: deed.at)
+
+
+def _at(now: datetime, offset: int, hour: int, minute: int = 0) -> datetime:
+    day = working_day(today_in(now, ZONE), offset)
+    return place_at(datetime.combine(day, time(hour, minute)), ZONE, ZONE).utc
+
+
+def _day(now: datetime, offset: int) -> date:
+    return working_day(today_in(now, ZONE), offset)
+
+
+ANSWERS: tuple[tuple[UnitId, int, int], ...] = ((LIBRARY, 4, 0), (MARITIME, 3, 1), (CAREER, 6, 0), (GRADUATE, 0, 0))
+"""Who has answered: the rows taken and refused; an empty sheet is an answer too."""
+
+
+def _round(now: datetime) -> Iterator[Deed]:
+    """Every unit was asked for the coming month; four have answered, the others are late."""
+    month = (today_in(now, ZONE).replace(day=28) + timedelta(days=4)).replace(day=1)
+    sent = _at(now, -6, 10)
+    asked = {
+        unit.id: Round(
+            id=RoundId(f"r-{unit.id.removeprefix('u-')}"),
+            unit=unit.id,
+            month=month,
+            sent_at=sent,
+            sent_by=SELIN,
+            answer_by=_day(now, -1),
+        )
+        for unit in UNITS
+    }
+    yield Deed(sent, SELIN, "round.send", "institution", tuple(asked.values()))
+    for number, (unit, taken, refused) in enumerate(ANSWERS):
+        at = _at(now, -4 + number % 3, 11, 20 + 7 * number)
+        name = next(each.name for each in UNITS if each.id == unit)
+        sheet = SheetReturned(
+            at=at, by=SELIN, file=f"{month:%Y-%m} {name}.xlsx", taken=taken, refused=refused, duplicate=0
+        )
+        back = replace(asked[unit], returned=(sheet,), version=1)
+        yield Deed(at, SELIN, "round.import", back.id, (back,))
+
+
+def _employers(now: datetime) -> Iterator[Deed]:
+    """The employers' days are over, cost more than planned, and nobody has decided what follows."""
+    plan = Campaign(
+        id=EMPLOYERS,
+        unit=CAREER,
+        name="İşveren Günleri",
+        event="İşveren Günleri",
+        audience="students",
+        first=_day(now, -9),
+        last=_day(now, -4),
+        budget=Decimal("12000.00"),
+    )
+    yield Deed(_at(now, -12, 11), SELIN, "campaign.add", EMPLOYERS, (plan,))
+    for number, (offset, amount, what) in enumerate(
+        ((-9, "5500.00", "LinkedIn, iki hafta"), (-7, "4800.00", "Instagram hikâye reklamı"), (-5, "2350.00", "Afiş"))
+    ):
+        spent = Spending(on=_day(now, offset), amount=Decimal(amount), what=what, by=SELIN)
+        plan = replace(plan, spent=(*plan.spent, spent), version=number + 1)
+        yield Deed(_at(now, offset, 15, 10), SELIN, "campaign.spend", EMPLOYERS, (plan,))
+    result = Result(on=_day(now, -4), measure="Kayıt", figure=Decimal(2512), by=SELIN)
+    plan = replace(plan, results=(result,), version=plan.version + 1)
+    yield Deed(_at(now, -3, 9, 40), SELIN, "campaign.result", EMPLOYERS, (plan,))
+
+
+def _applicants(now: datetime) -> Iterator[Deed]:
+    """The faculty's campaign for applicants runs within its budget."""
+    plan = Campaign(
+        id=APPLICANTS,
+        unit=ENGINEERING,
+        name="Aday öğrenci tanıtımı",
+        event="Tanıtım günleri",
+        audience="prospective_students",
+        first=_day(now, -5),
+        last=_day(now, 12),
+        budget=Decimal("20000.00"),
+    )
+    yield Deed(_at(now, -8, 14), APPROVERS[ENGINEERING], "campaign.add", APPLICANTS, (plan,))
+    spent = Spending(on=_day(now, -3), amount=Decimal("6400.00"), what="Instagram, ilk hafta", by=ELIF)
+    running = replace(plan, spent=(spent,), version=1)
+    yield Deed(_at(now, -3, 16, 30), ELIF, "campaign.spend", APPLICANTS, (running,))
