@@ -310,6 +310,13 @@ class Composer(SavingPage):
         if self.sheet is not None:
             self.app.push_screen(More(self.desk, self.sheet, self.more), self._said_more)
 
+    def action_wishes(self) -> None:
+        """Not before, old news after, hours, priority: in a dialog of their own."""
+        from screens.dialogs.wishes import Wishes
+
+        if self.sheet is not None:
+            self.app.push_screen(Wishes(self.desk, self.sheet, self.more), self._said_more)
+
     def action_pictures(self) -> None:
         """Pictures and films, in a dialog of their own."""
         from screens.dialogs.media import Media
@@ -317,6 +324,19 @@ class Composer(SavingPage):
         if self.sheet is not None:
             media = self.sheet.post.media if self.more.media is None else self.more.media
             self.app.push_screen(Media(self.desk, media), self._chose_media)
+
+    def action_phrase(self) -> None:
+        """Put a hashtag or slogan of the house in at the cursor."""
+        from screens.dialogs.phrases import Phrases
+
+        self.app.push_screen(Phrases(self.desk), self._put_in)
+
+    def _put_in(self, phrase: str | None) -> None:
+        text = self.query_one(PostText)
+        if phrase:
+            before = text.get_text_range((text.cursor_location[0], 0), text.cursor_location)
+            text.insert(phrase if not before or before[-1].isspace() else f" {phrase}")
+            text.focus()
 
     def _said_more(self, draft: Draft | None) -> None:
         if draft is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import team_rows
+from screens import team_rows, words_rows
 from screens.base import DeskScreen
 from screens.keys import bindings
 from screens.rules import rules_table
@@ -20,15 +21,23 @@ from screens.widgets.reading import Reading
 from smdesk.accounts import Account, AccountState
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
-from smdesk.i18n import N_, _, ngettext
+from smdesk.i18n import N_, _, ngettext, spoken
 from smdesk.people import Person, Role
+from smdesk.policy import Audience, Phrase, in_language
 from smdesk.units import Standing, Unit
+from smdesk.usecases import audiences, library
 from smdesk.usecases import team as usecases
 from smdesk.usecases.team import TeamView
 from smdesk.words import finding_line
 
-SECTIONS = (N_("Units"), N_("People"), N_("Accounts"), N_("Rules"))
-UNITS, PEOPLE, ACCOUNTS, RULES = range(4)
+if TYPE_CHECKING:
+    from screens.dialogs.form import Form
+
+SECTIONS = (N_("Units"), N_("People"), N_("Accounts"), N_("Audiences"), N_("Hashtags"), N_("Rules"))
+UNITS, PEOPLE, ACCOUNTS, AUDIENCES, PHRASES, RULES = range(6)
+
+
+Record = Unit | Person | Account | Audience | Phrase
 
 
 class Parts(BarLine):
@@ -41,7 +50,7 @@ class Parts(BarLine):
     def __init__(self) -> None:
         super().__init__()
         self.current = UNITS
-        self.counts: tuple[str, ...] = ("", "", "", "")
+        self.counts: tuple[str, ...] = ("",) * len(SECTIONS)
 
     def line(self, width: int) -> Text:
         """`[Units 6]  People 10   Accounts 18   Rules`"""
@@ -54,7 +63,7 @@ class Parts(BarLine):
 
 
 class TeamScreen(DeskScreen[None]):
-    """Who and what there is on this desk, in four parts turned with ← →."""
+    """Who and what there is on this desk, in parts turned with ← →."""
 
     place = "team"
     BINDINGS = bindings("team")
@@ -91,12 +100,14 @@ class TeamScreen(DeskScreen[None]):
             return
         here = [unit for unit in view.units if self.unit in (None, unit.id)]
         people, accounts = team_rows.people(view, self.unit), team_rows.accounts(view, self.unit)
-        counts = (len(here), max(len(people) - 1, 0), max(len(accounts) - 1, 0))
+        policy = view.policy
+        counts = (len(here), max(len(people) - 1, 0), max(len(accounts) - 1, 0), len(policy.audiences))
         parts = self.query_one(Parts)
-        parts.current, parts.counts = self.section, (*map(str, counts), "")
+        parts.current, parts.counts = self.section, (*map(str, counts), str(len(policy.library)), "")
         parts.refresh()
         self._show_notes(view)
-        rows = (team_rows.units(view, self.unit), people, accounts, [])[self.section]
+        groups, phrases = words_rows.audiences(view), words_rows.phrases(view)
+        rows = (team_rows.units(view, self.unit), people, accounts, groups, phrases, [])[self.section]
         self._show_rows(rows)
         self.query_one("#rules > Static", Static).update(rules_table(view.policy, _names(view)))
         self.refresh_bindings()
@@ -128,11 +139,15 @@ class TeamScreen(DeskScreen[None]):
     # what the cursor is on
 
     @property
-    def here(self) -> Unit | Person | Account | None:
+    def here(self) -> Record | None:
         """The record under the cursor."""
         view, wanted = self.view, self.query_one(LineList).current_id
         if view is None:
             return None
+        if self.section == AUDIENCES:
+            return next((each for each in view.policy.audiences if each.key == wanted), None)
+        if self.section == PHRASES:
+            return next((each for each in view.policy.library if each.text == wanted), None)
         records: tuple[Unit | Person | Account, ...] = (*view.units, *view.people, *view.accounts)
         return next((record for record in records if record.id == wanted), None)
 
@@ -155,7 +170,7 @@ class TeamScreen(DeskScreen[None]):
             return False
         return view.may_change() or (self.section == ACCOUNTS and bool(view.administers))
 
-    def _may_change(self, record: Unit | Person | Account | None) -> bool:
+    def _may_change(self, record: Record | None) -> bool:
         if self.view is None or record is None or self.section == RULES:
             return False
         return self.view.may_change(record.unit if isinstance(record, Account) else None)
@@ -170,32 +185,44 @@ class TeamScreen(DeskScreen[None]):
         self.refresh_bindings()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Open the record's own page."""
+        """Open the record's own page; what has none is changed at once, by whoever may."""
         from screens.team_pages import page_of
 
         event.stop()
-        if self.here is not None:
-            self.desk_app.push_screen(page_of(self.desk, self.here))
+        here = self.here
+        if isinstance(here, Unit | Person | Account):
+            self.desk_app.push_screen(page_of(self.desk, here))
+        elif self._may_change(here):
+            self.action_edit()
 
     def action_add(self) -> None:
         """A new one of what is shown."""
-        from screens.dialogs import team_forms as forms
+        if self.view is not None:
+            self.desk_app.push_screen(self._form(self.view, None), self.form_closed)
 
-        if self.view is None:
-            return
+    def action_edit(self) -> None:
+        """Change the one under the cursor."""
+        if self.view is not None and self.here is not None:
+            self.desk_app.push_screen(self._form(self.view, self.here), self.form_closed)
+
+    def _form(self, view: TeamView, record: Record | None) -> Form:
+        """The form for a record of the part that is shown, None for a new one."""
+        from screens.dialogs import team_forms as forms
+        from screens.dialogs import words_forms
+
+        match record:
+            case Unit() | Person() | Account():
+                return forms.form_of(self.desk, view, record)
+            case Audience() | None if self.section == AUDIENCES:
+                return words_forms.audience_form(self.desk, view, record)
+            case Phrase() | None if self.section == PHRASES:
+                return words_forms.phrase_form(self.desk, record)
         form = (
             partial(forms.unit_form, unit=None),
             partial(forms.person_form, person=None),
             partial(forms.account_form, account=None, unit=self.unit),
         )[self.section]
-        self.desk_app.push_screen(form(self.desk, self.view), self.form_closed)
-
-    def action_edit(self) -> None:
-        """Change the one under the cursor."""
-        from screens.dialogs.team_forms import form_of
-
-        if self.view is not None and self.here is not None:
-            self.desk_app.push_screen(form_of(self.desk, self.view, self.here), self.form_closed)
+        return form(self.desk, view)
 
     def form_closed(self, done: str | None) -> None:
         """Say what was saved."""
@@ -216,7 +243,14 @@ class TeamScreen(DeskScreen[None]):
             case Account() as account if account.state is not AccountState.CLOSED:
                 again = partial(self.ask, usecases.edit_account, account.id, state=account.state)
                 self._close(usecases.close_account, account.id, account.handle, again)
-            case Unit() | Person() | Account():
+            case Audience(retired=False) as audience:
+                again = partial(self.ask, audiences.retire_audience, audience.key, retired=False)
+                title = in_language(audience.title, spoken(), audience.key)
+                self._close(audiences.retire_audience, audience.key, title, again)
+            case Phrase(retired=False) as phrase:
+                again = partial(self.ask, library.reopen_phrase, phrase.text)
+                self._close(library.retire_phrase, phrase.text, phrase.text, again)
+            case Unit() | Person() | Account() | Audience() | Phrase():
                 self.say(_("It is closed already; e changes it."))
 
     def _close(self, usecase: Callable[..., object], record: str, name: str, again: Callable[[], None]) -> None:
@@ -242,10 +276,18 @@ def _names(view: TeamView) -> dict[str, str]:
 
 
 def _nothing(section: int, may_change: bool) -> Text:
-    nothing = (_("No units yet."), _("Nobody here yet."), _("No accounts yet."))[section]
+    nothing = (
+        _("No units yet."),
+        _("Nobody here yet."),
+        _("No accounts yet."),
+        _("No audiences yet."),
+        _("No hashtags or slogans yet."),
+    )[section]
     first = (
         _("Press a to add the first unit; its posts share one daily limit."),
         _("Press a to add somebody and say what they do."),
         _("Press a to add the first account: platform, handle and what it is for."),
+        _("Press a to say whom your posts are for."),
+        _("Press a to add one; the composer then puts it in with ctrl+l."),
     )[section]
     return Text.assemble((nothing, "strong"), "\n\n", first if may_change else _("An administrator adds them."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rich.text import Text
@@ -14,7 +14,9 @@ from screens.base import DeskModal, key_hint
 from screens.keys import CHOICE, FORM
 from screens.widgets.bars import MessageLine
 from screens.widgets.fields import Asked, Fields
+from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
+from smdesk.duties import Duties
 from smdesk.errors import BadInput
 from smdesk.i18n import _, spoken
 from smdesk.policy import in_language
@@ -22,7 +24,7 @@ from smdesk.posts import CONFIDENTIAL, EventPart
 from smdesk.typed_when import as_typed, when_typed
 from smdesk.usecases.composing import Sheet
 from smdesk.usecases.writing import Draft
-from smdesk.walltime import place_of, read_when
+from smdesk.walltime import place_of, read_day, read_when
 from smdesk.words import error_text
 
 YES, NO = "yes", "no"
@@ -56,7 +58,7 @@ class More(DeskModal[Draft]):
         try:
             self.dismiss(filled_in(self._sheet, self._draft, self.query_one(Fields).values))
         except BadInput as error:
-            self.query_one(Fields).start("event_ends")
+            self.query_one(Fields).start("ready_by" if error.code == "bad_day" else "event_ends")
             self.say(error_text(error), "bad")
 
 
@@ -64,7 +66,11 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
     """The fields, filled with what is known so far."""
     post = sheet.post
     kinds = [(kind.key, in_language(kind.title, spoken())) for kind in sheet.policy.categories]
-    groups = [(group.key, in_language(group.title, spoken())) for group in sheet.policy.audiences]
+    groups = [
+        (group.key, in_language(group.title, spoken()))
+        for group in sheet.policy.audiences
+        if not group.retired or group.key == post.audience
+    ]
     parts = [("", _("no")), (EventPart.ANNOUNCES, _("announces it")), (EventPart.REPORTS, _("reports on it"))]
     yes_no = [(NO, _("no")), (YES, _("yes"))]
     confidential = CONFIDENTIAL in post.marks if draft.confidential is None else draft.confidential
@@ -96,7 +102,30 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
             options=yes_no,
             hint=_("Policy may ask two people to say yes."),
         ),
+        *_duties(sheet, draft.duties),
     ]
+
+
+def _duties(sheet: Sheet, typed: Duties) -> list[Asked]:
+    """Who makes it until when, who puts it out (S22)."""
+    post = sheet.post
+    anybody = ("", _("nobody in particular"))
+    people = [anybody, *((person.id, clean_line(person.name)) for person in sheet.people)]
+    ready = post.ready_by.isoformat() if post.ready_by else ""
+    makes = _("Its author, where nobody else is named.")
+    return [
+        _somebody("producer", _("Made by"), _either(typed.producer, post.producer or ""), people, makes),
+        Asked(
+            key="ready_by", label=_("To be made by"), value=_either(typed.ready_by, ready), hint=_("Like 2026-11-23")
+        ),
+        _somebody("on_duty", _("Put out by"), _either(typed.on_duty, post.on_duty or ""), people, ""),
+        _somebody("substitute", _("Else by"), _either(typed.substitute, post.substitute or ""), people, ""),
+    ]
+
+
+def _somebody(key: str, label: str, value: str, people: Sequence[tuple[str, str]], hint: str) -> Asked:
+    known = people if value in (each for each, _name in people) else [*people, (value, value)]
+    return Asked(key=key, label=label, value=value, options=known, hint=hint)
 
 
 def _either(typed: str | None, kept: str) -> str:
@@ -115,6 +144,10 @@ def filled_in(sheet: Sheet, draft: Draft, values: Mapping[str, str]) -> Draft:
     changed = {key: value for key, value in values.items() if value != before[key]}
     texts = {key: changed[key] for key in ("title", "category", "audience", "web_link") if key in changed}
     marks = {key: changed[key] == YES for key in ("web_first", "confidential") if key in changed}
+    work = {key: changed[key] for key in ("producer", "ready_by", "on_duty", "substitute") if key in changed}
+    if work.get("ready_by", "").strip():
+        work["ready_by"] = read_day(work["ready_by"]).isoformat()
+    draft = replace(draft, duties=replace(draft.duties, **work))
     draft = replace(draft, **texts, **marks)  # type: ignore[arg-type]  # names are Draft's own
     if changed.get("event_part"):
         draft = replace(draft, event_part=EventPart(changed["event_part"]))

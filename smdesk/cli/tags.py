@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import date
 
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
@@ -15,7 +14,6 @@ from smdesk.i18n import _
 from smdesk.policy import Phrase, PhraseKind
 from smdesk.usecases import library
 from smdesk.usecases.library import PhraseUse
-from smdesk.walltime import read_day
 
 
 def words(parser: Parser) -> None:
@@ -58,16 +56,14 @@ def list_phrases(desk: Desk, _words: Namespace) -> Answer:
 @on_desk
 def add_phrase(desk: Desk, words: Namespace) -> Answer:
     """One more."""
-    first, last = _days(words)
-    kind, purpose = PhraseKind(words.kind), words.purpose or ""
-    return _one(library.add_phrase(desk, words.text, kind, purpose=purpose, first=first, last=last))
+    about = {"purpose": words.purpose or "", "first": words.first or "", "last": words.last or ""}
+    return _one(library.add_phrase(desk, words.text, PhraseKind(words.kind), **about))
 
 
 @on_desk
 def edit_phrase(desk: Desk, words: Namespace) -> Answer:
     """What it is for, and when."""
-    first, last = _days(words)
-    return _one(library.edit_phrase(desk, words.text, purpose=words.purpose, first=first, last=last))
+    return _one(library.edit_phrase(desk, words.text, purpose=words.purpose, first=words.first, last=words.last))
 
 
 @on_desk
@@ -80,10 +76,6 @@ def retire_phrase(desk: Desk, words: Namespace) -> Answer:
 def reopen_phrase(desk: Desk, words: Namespace) -> Answer:
     """Into use again."""
     return _one(library.reopen_phrase(desk, words.text))
-
-
-def _days(words: Namespace) -> tuple[date | None, date | None]:
-    return read_day(words.first) if words.first else None, read_day(words.last) if words.last else None
 
 
 def phrase_shape(phrase: Phrase) -> Shape:

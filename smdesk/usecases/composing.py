@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from smdesk.accounts import Account, AccountId, AccountState
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.lengths import Length, length_on
+from smdesk.people import Person
 from smdesk.places import HORIZON, Calendar, free_places
 from smdesk.platforms import platform
 from smdesk.policy import Policy
 from smdesk.posts import Medium, Post, PostId
-from smdesk.units import Unit, UnitId
+from smdesk.units import Standing, Unit, UnitId
 from smdesk.usecases.around import Outcome, around
 from smdesk.usecases.writing import Draft, blank_post, preview
 from smdesk.walltime import Place, today_in
@@ -27,7 +28,7 @@ class Sheet:
     """What a form for a post starts from: the post (a blank one where it is new), and what there is to choose from.
 
     `free` are the next free places from the day that was asked for on; `may_waive` whether the person at the desk
-    may allow exceptions to limits.
+    may allow exceptions to limits; `people` are those who have a role in the unit.
     """
 
     unit: Unit
@@ -40,6 +41,7 @@ class Sheet:
     zone: str
     home: str
     may_waive: bool
+    people: tuple[Person, ...] = ()
 
 
 def opened(desk: Desk, unit: UnitId, post_id: PostId | None = None, day: date | None = None) -> Sheet:
@@ -62,6 +64,7 @@ def opened(desk: Desk, unit: UnitId, post_id: PostId | None = None, day: date | 
             zone=zone_for(view, unit),
             home=home,
             may_waive=any(role in ground.policy.waiver_roles for role in roles),
+            people=tuple(p for p in view.people() if p.state is Standing.ACTIVE and p.roles_in(unit)),
         )
 
 

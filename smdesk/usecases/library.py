@@ -15,6 +15,7 @@ from smdesk.people import Act
 from smdesk.policy import Phrase, PhraseKind, Policy
 from smdesk.store import PostsWanted
 from smdesk.usecases.around import ask_right
+from smdesk.walltime import read_day
 
 PHRASE = N_("hashtag or slogan")
 LONGEST = 280
@@ -51,11 +52,12 @@ def add_phrase(
     kind: PhraseKind = PhraseKind.HASHTAG,
     *,
     purpose: str = "",
-    first: date | None = None,
-    last: date | None = None,
+    first: str = "",
+    last: str = "",
 ) -> Phrase:
-    """A new hashtag or slogan; a hashtag is one word, its # is put before it."""
-    phrase = Phrase(text=_given(text, kind), kind=kind, purpose=clean_line(purpose), first=first, last=last)
+    """A new hashtag or slogan; a hashtag is one word, its # is put before it. Days as written, empty: always."""
+    shown = _given(text, kind)
+    phrase = Phrase(text=shown, kind=kind, purpose=clean_line(purpose), first=_day(first), last=_day(last))
     _in_order(phrase)
     return _kept(desk, phrase, replaces="")
 
@@ -65,18 +67,18 @@ def edit_phrase(
     text: str,
     *,
     purpose: str | None = None,
-    first: date | None = None,
-    last: date | None = None,
+    first: str | None = None,
+    last: str | None = None,
     retired: bool | None = None,
 ) -> Phrase:
-    """Change what a phrase is for and when it may be used; what is None stays as it is."""
+    """Change what a phrase is for and when it may be used; what is None stays as it is, an empty day is no bound."""
     with desk.reading() as view:
         before = _named(view.get(Policy, "policy"), text)
     after = replace(
         before,
         purpose=before.purpose if purpose is None else clean_line(purpose),
-        first=first or before.first,
-        last=last or before.last,
+        first=before.first if first is None else _day(first),
+        last=before.last if last is None else _day(last),
         retired=before.retired if retired is None else retired,
     )
     _in_order(after)
@@ -104,6 +106,10 @@ def _given(text: str, kind: PhraseKind) -> str:
     if len(shown) > LONGEST:
         raise BadInput("phrase_too_long", most=LONGEST)
     return shown
+
+
+def _day(typed: str) -> date | None:
+    return read_day(typed) if typed.strip() else None
 
 
 def _in_order(phrase: Phrase) -> None:
