@@ -20,10 +20,11 @@ from smdesk.desk import Desk
 from smdesk.i18n import _, ngettext
 from smdesk.posts import PostId, title_of
 from smdesk.usecases import looking
+from smdesk.usecases.composing import Sheet, opened
 from smdesk.usecases.looking import Line
 from smdesk.usecases.plan_applying import Applied, undo_plan
 from smdesk.usecases.rounds import RoundView, round_status
-from smdesk.usecases.writing import cancel_post, reopen_post
+from smdesk.usecases.writing import Draft, cancel_post, edit_post, reopen_post
 from smdesk.walltime import zone_of
 
 DAY_WIDTH = 11
@@ -89,7 +90,7 @@ class BacklogScreen(DeskScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key for what cannot be done here now."""
         match action:
-            case "edit" | "place_post" | "drop" | "plan":
+            case "edit" | "place_post" | "drop" | "plan" | "wishes":
                 return bool(self.lines)
             case "undo":
                 return self._dropped is not None or self._applied is not None
@@ -132,6 +133,22 @@ class BacklogScreen(DeskScreen[None]):
             self.reload()
 
         self.ask(cancel_post, post.id, then=dropped)
+
+    def action_wishes(self) -> None:
+        """Say when the post may go out and how much it matters."""
+        if self.here is not None:
+            post = self.here.post
+            self.ask(opened, post.unit, post.id, then=self._ask_wishes, topic="sheet")
+
+    def _ask_wishes(self, sheet: Sheet) -> None:
+        from screens.dialogs.wishes import Wishes
+
+        def said(draft: Draft | None) -> None:
+            if draft is not None:
+                post, done = sheet.post, _("Saved: the planner minds it.")
+                self.ask(edit_post, post.id, draft, seen=post.version, then=done)
+
+        self.desk_app.push_screen(Wishes(self.desk, sheet, Draft()), said)
 
     def action_plan(self) -> None:
         """Find a place for every post."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -11,7 +11,7 @@ from rich.text import Text
 from screens.post_lines import cut, muted, wrapped_all
 from smdesk.cleaning import clean_line
 from smdesk.dates import short_day, when
-from smdesk.i18n import _
+from smdesk.i18n import _, ngettext
 from smdesk.plan_words import change_text, priority_name, proof_lines, reason_text
 from smdesk.planning.remedies import Remedy
 from smdesk.posts import Post, PostId, title_of
@@ -84,11 +84,14 @@ def head(plan: PlanView | None) -> Text:
     """What the plan comes to, and how good it is."""
     if plan is None:
         return Text(_("Planning… esc stops it and keeps what was found so far."), "muted")
-    placed, wanted = len(plan.placed), len(plan.placed) + len(plan.left_out)
-    words = _("{first} to {last}: {placed} of {wanted} posts find a place or a better one.")
-    text = Text(
-        words.format(first=short_day(plan.first), last=short_day(plan.last), placed=placed, wanted=wanted), "strong"
-    )
+    moved = sum(placing.moves for placing in plan.placed)
+    placed = len(plan.placed) - moved
+    words = _("{first} to {last}: {placed} of {wanted} posts get a place.")
+    span = {"first": short_day(plan.first), "last": short_day(plan.last)}
+    text = Text(words.format(placed=placed, wanted=placed + len(plan.left_out), **span), "strong")
+    if moved:
+        said = ngettext("{number} draft moves for that.", "{number} drafts move for that.", moved)
+        text.append(" " + said.format(number=moved))
     if len(plan.units) == 1:
         text.append("\n" + " ".join(proof_lines(plan.units[0])), "good" if plan.units[0].proven else "warn")
     elif plan.units:
@@ -140,7 +143,12 @@ def _wishes(post: Post, zone: tzinfo) -> Iterator[Text]:
         yield muted(Text(" · ".join(parts)))
 
 
-def day_text(day: DayAhead) -> Text:
+def day_texts(days: Sequence[DayAhead]) -> list[Text]:
+    """The days one below the other: what they carry as it is and as planned."""
+    return [muted(Text(_("as it is → as planned"))), *map(_day_text, days)]
+
+
+def _day_text(day: DayAhead) -> Text:
     """`Tue 24 Nov   1/2 → 2/2`"""
     changed = day.planned != day.now
     planned = Text(f"{day.planned}/{day.cap}", "accent" if changed else "muted")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -146,7 +145,7 @@ class PlanPage(DeskPage[Applied]):
     def _show_about(self) -> None:
         row = self.here
         self.query_one("#about", Lines).show(lambda width: plan_rows.about(row, width))
-        days: Sequence[Text] = [plan_rows.day_text(day) for day in row.unit.days] if row else []
+        days = plan_rows.day_texts(row.unit.days) if row else []
         self.query_one("#days", Lines).show(lambda _width: days)
 
     @property

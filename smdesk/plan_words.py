@@ -70,6 +70,8 @@ def _later(change: Change, place: str) -> str:
     if change.until is None or change.place is None:
         return ""
     until = when(change.until.astimezone(zone_of(change.place.zone)))
+    if change.until == change.place.utc:
+        return _("If it kept until {until}, it could go out then.").format(until=until)
     return _("If it kept until {until}, it fits: {place}.").format(until=until, place=place)
 
 

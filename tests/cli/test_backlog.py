@@ -127,7 +127,7 @@ def test_s02_a_plan_for_people_says_what_is_proven(smdesk: Terminal) -> None:
     said = smdesk("backlog", "plan", tty=True)
 
     assert "No place for “Haber" in said.out
-    assert "If it kept until Tue 24 Nov 08:30, it fits" in said.out
+    assert "If it kept until Tue 24 Nov 08:30, it could go out then." in said.out
     assert "Proven best: no arrangement places more." in said.out
 
 

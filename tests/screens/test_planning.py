@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event
 
 import pytest
 
 from screens import planning
 from screens.backlog import BacklogScreen
+from screens.composer import Composer
 from screens.dialogs.ask_line import AskLine
+from screens.dialogs.wishes import Wishes
 from screens.planning import PlanPage
 from smdesk.posts import Post, PostId
+from smdesk.store import PostsWanted
 from smdesk.usecases.planning import PlanView, Watch, make_plan
 from smdesk.usecases.writing import Draft, new_post
 from tests.fakes import AYSE, FACULTY, MEHMET, Sitting, X, stored
@@ -36,7 +40,7 @@ async def test_s02_a_plan_is_shown_applied_with_enter_and_taken_back_with_z() ->
         await there.press("3", "p")
         assert isinstance(there.app.screen, PlanPage)
         assert "no place         → Mon 23 Nov 08:30  Haber" in there.text
-        assert "2 of 2 posts find a place" in there.text
+        assert "2 of 2 posts get a place" in there.text
         assert "Proven best: no arrangement places more." in there.text
         assert placed(sitting, first) == ""
         await there.press("enter")
@@ -56,23 +60,61 @@ async def test_s02_what_finds_no_place_says_why_and_s_makes_the_smallest_change(
         await there.press("3", "p")
         assert "✗ no place" in there.text
         assert "The unit's days are full as long as it is news. [B2]" in there.text
-        assert "If it kept until Tue 24 Nov 08:30, it fits: Tue 24 Nov 08:30." in there.text
+        assert "If it kept until Tue 24 Nov 08:30, it could go out then." in there.text
         await there.press("s")
-        assert "3 of 3 posts find a place" in there.text
+        assert "3 of 3 posts get a place" in there.text
         await there.press("enter")
 
     assert sorted(placed(sitting, post) for post in posts) == ["23.11 08:30", "23.11 16:30", "24.11 08:30"]
+
+
+async def test_s02_when_a_post_may_go_out_is_said_in_the_backlog_and_a_line_that_is_no_time_is_told() -> None:
+    sitting = Sitting()
+    (post,) = waiting(sitting, 1)
+    async with at(sitting.desk(AYSE)) as there:
+        await there.press("3", "w")
+        await there.write("soon")
+        await there.press("ctrl+s")
+        assert isinstance(there.app.screen, Wishes)
+        assert "“soon” is no time" in there.text
+        await there.press("ctrl+u")
+        await there.write("24.11 12:00")
+        await there.press("down", "ctrl+u", "down")
+        await there.write("17:00-19:00")
+        await there.press("down", "left", "ctrl+s")
+
+    now = stored(sitting.desk(AYSE), post)
+    assert isinstance(now, Post)
+    assert f"{now.not_before:%d.%m %H:%M}" == "24.11 09:00"
+    assert (now.stale_after, now.priority) == (None, 0)
+    assert [f"{window.opens:%H}" for window in now.hours] == ["17"]
+
+
+async def test_s02_the_composer_asks_when_a_new_post_may_go_out() -> None:
+    sitting = Sitting()
+    async with at(sitting.desk(AYSE)) as there:
+        await there.press("n")
+        await there.write("Bahar şenliği")
+        await there.press("ctrl+r")
+        await there.write("25.11 12:00")
+        await there.press("ctrl+s")
+        assert isinstance(there.app.screen, Composer)
+        await there.press("ctrl+s")
+        assert "It must not go out before Wed 25 Nov 12:00." in there.text
+        assert "Allowed instead: Wed 25 Nov 12:00" in there.text
+        await there.press("n")
+
+    with sitting.desk().reading() as view:
+        (post,) = view.posts(PostsWanted())
+    assert placed(sitting, post.id) == "25.11 12:00"
 
 
 def until_the_last_day(sitting: Sitting) -> None:
     """Two posts on every day that is planned, so that only an exception helps one more."""
     for day in range(28):
         for clock in ("09:00", "17:00"):
-            on = sitting.clock.now.date().toordinal() + day
-            from datetime import date
-
-            draft = Draft(text="Doldu", accounts=(X,))
-            new_post(sitting.desk(AYSE), FACULTY, draft, at=f"{date.fromordinal(on)} {clock}")
+            on = sitting.clock.now.date() + timedelta(days=day)
+            new_post(sitting.desk(AYSE), FACULTY, Draft(text="Doldu", accounts=(X,)), at=f"{on} {clock}")
 
 
 async def test_s02_an_exception_is_allowed_by_whoever_may_and_given_with_the_plan() -> None:
@@ -148,6 +190,6 @@ async def test_s02_planning_can_be_stopped_and_keeps_what_was_found(monkeypatch:
 
         assert isinstance(there.app.screen, PlanPage)
         assert "Stopped: this is what was found so far." in there.message
-        assert "1 of 1 posts find a place" in there.text
+        assert "1 of 1 posts get a place" in there.text
         await there.press("escape")
         assert isinstance(there.app.screen, BacklogScreen)
