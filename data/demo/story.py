@@ -109,6 +109,10 @@ def _written(part: Part, now: datetime) -> Post:
         event_ends=_on(now, event.day, event.ends) if event else None,
         web_first=planned.fate is Fate.WAITING,
         series=SeriesId(f"s-{planned.series}") if planned.series else None,
+        not_before=None if planned.not_before is None else _on(now, planned.not_before, time(0)).utc,
+        stale_after=None if planned.stale_after is None else _on(now, planned.stale_after, time(23, 59)).utc,
+        priority=planned.priority,
+        hours=planned.hours,
         campaign=CampaignId(planned.campaign) if planned.campaign else None,
         yielded_to=part.winner,
     )

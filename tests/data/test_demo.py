@@ -1,6 +1,7 @@
 """The example desk is full, plausible and legal, whenever it is made."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from data.graphemes import graphemes
 from data.interchange import Files
 from data.keeping import DeskKeeping
 from data.memory import MemoryStore
+from data.proofreader import ShippedProofreader
 from smdesk.checks import check_content
 from smdesk.desk import Desk
 from smdesk.findings import Finding, blocking
@@ -28,8 +30,9 @@ from smdesk.store import PostsWanted, View
 from smdesk.teams import Team
 from smdesk.units import Institution, UnitId
 from smdesk.usecases.looking import today
+from smdesk.usecases.planning import make_plan
 from smdesk.walltime import zone_of
-from tests.fakes import CountingIds, FakeMedia, two_days
+from tests.fakes import CountingIds, FakeMedia, Sitting, two_days
 
 MORNING = datetime(2026, 11, 23, 6, 7, tzinfo=UTC)
 MOMENTS = [
@@ -203,6 +206,7 @@ def test_today_has_something_to_show_for_each_of_its_three_questions(now: dateti
         media=FakeMedia(),
         files=Files(),
         national_days=two_days,
+        proofreader=ShippedProofreader(),
         graphemes=graphemes,
         who=ELIF,
         seat="ayla@fakulte-3",
@@ -236,7 +240,7 @@ def test_the_trail_tells_each_history_in_order_and_by_those_who_may(view: View) 
 def test_nobody_writes_at_the_weekend_or_at_night(view: View) -> None:
     written = [entry.at.astimezone(zone_of(ZONE)) for entry in view.trail() if entry.act == "post.new"]
 
-    assert len(written) == 93
+    assert len(written) == 100
     assert [at for at in written if at.isoweekday() > 5 or not 9 <= at.hour < 18] == []
 
 
@@ -272,7 +276,7 @@ def test_on_a_desk_of_files_the_trail_is_whole(tmp_path: Path) -> None:
     with keeping.open(desk).reading() as view:
         assert view.get(Person, who).login == "ayla"
         posts = posts_of(view)
-        assert len(posts) == 94
+        assert len(posts) == 101
         assert [post.id for post in posts if len(view.trail(record=post.id)) != post.version] == []
 
 
@@ -288,3 +292,15 @@ def test_working_days_leave_weekends_out() -> None:
     assert working_day(friday, 1).isoweekday() == 1
     assert working_day(sunday, -1) == friday
     assert working_day(sunday, 0) == sunday
+
+
+def test_s02_the_backlog_of_the_example_is_planned_with_a_proof_and_something_to_decide() -> None:
+    sitting = Sitting()
+    store = made(MORNING)
+    plan = make_plan(replace(sitting.desk(ELIF), store=store, clock=lambda: MORNING), ENGINEERING)
+
+    (unit,) = plan.units
+    assert unit.proven
+    assert len(plan.placed) >= 9
+    assert [left.finding.code for left in plan.left_out] == ["daily_limit"]
+    assert any(placing.moves for placing in plan.placed)
