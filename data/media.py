@@ -11,6 +11,7 @@ from pathlib import Path
 from smdesk.errors import BadInput, NotSaved
 
 _CHUNK = 1 << 20
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
@@ -33,6 +34,21 @@ class MediaFolder:
             except OSError as error:
                 raise NotSaved(error.strerror or str(error)) from error
         return sha256, source.name
+
+    def size(self, sha256: str) -> tuple[int, int]:
+        """Width and height of a picture in pixels, turned the way it is shown; (0, 0) of what is none."""
+        from PIL import Image, UnidentifiedImageError
+
+        found = self._find(sha256)
+        if found is None:
+            return 0, 0
+        try:
+            with Image.open(found) as picture:  # reads the head of the file only
+                width, height = picture.size
+                turned = picture.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+        except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
+            return 0, 0
+        return (height, width) if turned else (width, height)
 
     def path(self, sha256: str) -> str:
         """Where the file lies; its name keeps the file's ending. Where it is missing: where it would lie."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
-    from smdesk.ports import Generation, Graphemes, Ids, Interchange, Keeping, NationalDays, Starter
+    from smdesk.ports import Generation, Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader, Starter
     from smdesk.store import Store
 
 
@@ -61,6 +61,13 @@ class Machine:
         from data.national_days import national_days
 
         return national_days
+
+    @cached_property
+    def proofreader(self) -> Proofreader:
+        """The lists that ship with the program, Hunspell dictionaries where the machine has them."""
+        from data.proofreader import ShippedProofreader
+
+        return ShippedProofreader()
 
     @property
     def environ(self) -> Mapping[str, str]:

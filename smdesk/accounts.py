@@ -51,7 +51,10 @@ class ChannelDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One account of a unit on a platform; `purpose` and `audience` say why it is there."""
+    """One account of a unit on a platform; `purpose` and `audience` say why it is there.
+
+    `languages` are those it may be written in, by code; none named: any (S13).
+    """
 
     id: AccountId
     unit: UnitId
@@ -63,4 +66,5 @@ class Account:
     purpose: str = ""
     audience: str = ""
     decisions: tuple[ChannelDecision, ...] = ()
+    languages: tuple[str, ...] = ()
     version: int = 0

@@ -12,12 +12,15 @@ from smdesk.policy import Policy
 from smdesk.posts import EventPart, Post
 
 if TYPE_CHECKING:
+    from smdesk.content.reading import Reading
     from smdesk.lengths import Length
     from smdesk.ports import Graphemes
 
 
-def check_content(post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes) -> list[Finding]:
-    """Everything that the content alone decides, for each account the post goes to."""
+def check_content(
+    post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes, reading: Reading | None = None
+) -> list[Finding]:
+    """Everything that the content alone decides, for each account the post goes to; without `reading` no words."""
     return [
         *_says_something(post),
         *_accounts_say(post, accounts),
@@ -25,6 +28,7 @@ def check_content(post: Post, accounts: Sequence[Account], policy: Policy, graph
         *_media_say(post, accounts, policy),
         *_event_says(post, policy),
         *_web_says(post, policy),
+        *_words_say(post, accounts, policy, reading),
     ]
 
 
@@ -90,3 +94,11 @@ def _event_says(post: Post, policy: Policy) -> Iterator[Finding]:
 def _web_says(post: Post, policy: Policy) -> Iterator[Finding]:
     if post.web_first and not post.web_link:
         yield Finding("web_link_missing", Severity.NOTE, policy.clause("web_link_missing"))
+
+
+def _words_say(post: Post, accounts: Sequence[Account], policy: Policy, reading: Reading | None) -> list[Finding]:
+    if reading is None or policy.content is None:
+        return []
+    from smdesk.content.reading import read  # its patterns take time to make, and lists of posts read nothing
+
+    return read(post, accounts, policy, reading)

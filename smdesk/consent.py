@@ -26,6 +26,7 @@ class Scope(StrEnum):
     PICTURE = "picture"
     PRODUCTION = "production"
     CONTACT = "contact"
+    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

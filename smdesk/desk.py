@@ -14,7 +14,7 @@ from smdesk.units import Institution, Unit, UnitId
 from smdesk.walltime import today_in
 
 if TYPE_CHECKING:
-    from smdesk.ports import Clock, Graphemes, Ids, Interchange, MediaShelf, NationalDays
+    from smdesk.ports import Clock, Graphemes, Ids, Interchange, MediaShelf, NationalDays, Proofreader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Desk:
     graphemes: Graphemes
     files: Interchange
     national_days: NationalDays
+    proofreader: Proofreader
     who: PersonId
     seat: str
     clock_set: bool = False

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from smdesk.accounts import AccountKind, AccountState, Verdict
 from smdesk.campaigns import NextStep
+from smdesk.consent import Giver, Scope
+from smdesk.content.rules import WayOut
 from smdesk.i18n import N_, _
 from smdesk.people import Act, Role
 from smdesk.policy import PhraseKind, Side
-from smdesk.posts import State
+from smdesk.posts import Right, State
 from smdesk.units import Standing, UnitKind
 
 ROLE_NAMES: Mapping[str, str] = {
@@ -100,12 +102,45 @@ ACT_NAMES: Mapping[str, str] = {
     Act.CAMPAIGN: N_("run campaigns"),
     "approve": N_("decide on this post"),
     "waive": N_("allow an exception"),
+    "override": N_("override a finding about content"),
 }
 
 NEXT_STEP_NAMES: Mapping[str, str] = {
     NextStep.GO_ON: N_("go on"),
     NextStep.CHANGE: N_("change it"),
     NextStep.STOP: N_("stop"),
+}
+
+WAY_OUT_NAMES: Mapping[str, str] = {
+    WayOut.APPROVALS: N_("marked as confidential, with the two yeses that this needs"),
+    WayOut.AGREEMENT: N_("under an agreement on file"),
+    WayOut.RELEASED: N_("once it is on the list of what is released"),
+}
+
+SCOPE_NAMES: Mapping[str, str] = {
+    Scope.NAME: N_("their name"),
+    Scope.PICTURE: N_("pictures of them"),
+    Scope.PRODUCTION: N_("their production"),
+    Scope.CONTACT: N_("telephone and address"),
+    Scope.CLIENT: N_("what is known of them as a client"),
+}
+
+GIVER_NAMES: Mapping[str, str] = {Giver.PERSON: N_("person"), Giver.FIRM: N_("firm")}
+
+RIGHT_NAMES: Mapping[str, str] = {
+    Right.OWN: N_("our own"),
+    Right.LICENCE: N_("licence"),
+    Right.PERMISSION: N_("permission"),
+    Right.FREE: N_("free for all"),
+}
+
+LANGUAGE_NAMES: Mapping[str, str] = {
+    "tr": N_("Turkish"),
+    "en": N_("English"),
+    "lv": N_("Latvian"),
+    "de": N_("German"),
+    "fr": N_("French"),
+    "ru": N_("Russian"),
 }
 
 UNITS_OF_LENGTH: Mapping[str, str] = {
@@ -139,6 +174,9 @@ TRAIL_ACTS: Mapping[str, str] = {
     "post.web_link": N_("web link put in"),
     "post.repeat": N_("made a series"),
     "post.import": N_("imported"),
+    "post.override": N_("a finding overridden"),
+    "consent.add": N_("consent noted"),
+    "consent.withdraw": N_("consent taken back"),
     "backlog.plan": N_("backlog planned"),
     "backlog.undo": N_("plan taken back"),
     "round.send": N_("asked for a month"),

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from datetime import date, time
 from enum import StrEnum
 
+from smdesk.content.rules import ContentRules
 from smdesk.findings import OWN, Severity
 from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId, Role
@@ -203,6 +204,7 @@ class Policy:
     `week_load` in posts that one person makes or posts in a week; 0: nobody counts. An answer to the
     monthly round is wanted `round_answer_days` before the month begins (S03). An active account that carried nothing
     for `silent_days` is warned of; 0: none is (S02).
+    `content` is what texts and media are read for (S09–S13); None: they are not read.
     """
 
     id: str = "policy"
@@ -225,6 +227,7 @@ class Policy:
     important_days: tuple[ImportantDay, ...] = ()
     round_answer_days: int = 5
     silent_days: int = 0
+    content: ContentRules | None = None
     version: int = 0
 
     def clause(self, code: str) -> str:

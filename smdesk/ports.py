@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from smdesk.content.rules import OwnList
+from smdesk.findings import Finding
 from smdesk.policy import Policy
+from smdesk.spelling import Speller
 from smdesk.store import Store
 from smdesk.units import Institution
 
@@ -35,6 +38,10 @@ class MediaShelf(Protocol):
 
     def keep(self, path: str) -> tuple[str, str]:
         """Copy a file in; answers its SHA-256 and its name. BadInput where it cannot be read."""
+        ...
+
+    def size(self, sha256: str) -> tuple[int, int]:
+        """Width and height of a picture in pixels, turned the way it is shown; (0, 0) of what is none."""
         ...
 
     def path(self, sha256: str) -> str:
@@ -184,6 +191,17 @@ class Form:
     rows: int
     guide_title: str
     guide: tuple[str, ...]
+
+
+class Proofreader(Speller, Protocol):
+    """Word lists and dictionaries, made ready when a text first needs them and kept."""
+
+    def finds(self, text: str, own: tuple[OwnList, ...] = ()) -> Sequence[Finding]:
+        """What the lists that ship with the program and the institution's own find in a text, in order.
+
+        Each finding is a `banned_word` with `found`, `start`, `end`, the key of its `list` and the reason as `text`.
+        """
+        ...
 
 
 class Interchange(Protocol):

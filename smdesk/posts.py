@@ -19,6 +19,8 @@ from smdesk.walltime import Place
 PostId = NewType("PostId", str)
 SeriesId = NewType("SeriesId", str)
 CONFIDENTIAL = "confidential"
+NOBODYS = "-"
+"""As the firm whose production a medium shows: nobody's."""
 
 
 class Stage(StrEnum):
@@ -95,7 +97,7 @@ class Medium:
     """A picture or film that goes with a post: its bytes lie in the desk's media folder under their SHA-256.
 
     `credit` names whose it is, `right` and `proof` by what right it is used; `shows_production_of` a member firm whose
-    production it shows, `consent` the id of that firm's or person's consent. `width` and `height` in pixels, 0 unknown.
+    production it shows (`NOBODYS`: none's; empty: nobody said), `consent` the id of that firm's or person's consent. `width` and `height` in pixels, 0 unknown.
     """
 
     sha256: str
@@ -159,6 +161,18 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A finding about content that a named role lifted (S09): its code, what it was about, who, in which role, why."""
+
+    code: str
+    about: tuple[str, ...]
+    by: PersonId
+    role: Role
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """What a unit wants to say, to which accounts, when. Instants are aware UTC; `place` carries wall time and zone.
 
@@ -167,7 +181,8 @@ class Post:
 
     For the planner: `not_before` (an embargo is one), `stale_after`, `hours` of the day and `priority`, 0 the highest
     (S02). Who does the work: `producer` until `ready_by`, `on_duty` posts it, else the `substitute` (S22).
-    `occasion` is the important day that it is a text for (S18).
+    `occasion` is the important day that it is a text for (S18). `consents` are the ids of consents and agreements that
+    its text rests on (S10, S11).
     """
 
     id: PostId
@@ -194,6 +209,8 @@ class Post:
     answers: tuple[Answer, ...] = ()
     decisions: tuple[Decision, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    consents: tuple[str, ...] = ()
     reviewed: bool = True
     yielded_to: PostId | None = None
     series: SeriesId | None = None
@@ -240,6 +257,9 @@ class Post:
             parts += [medium.shows_production_of]
         for waiver in self.waivers:
             parts += [*waiver.codes, waiver.by, waiver.reason, waiver.place.isoformat()]
+        for override in self.overrides:
+            parts += [override.code, *override.about, override.by, override.reason]
+        parts += self.consents
         digest = hashlib.sha256()
         for part in parts:
             raw = part.encode("utf-8", "surrogatepass")

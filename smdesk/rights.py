@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from smdesk.comparing import fold
 from smdesk.findings import Finding
+from smdesk.posts import Right
 
 SOURCE_CLAUSE, RIGHT_CLAUSE = "B7", "K3e"
-
-
-class Right(StrEnum):
-    """Why it may be used."""
-
-    OWN = "own"
-    LICENCE = "licence"
-    PERMISSION = "permission"
-    FREE = "free"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +44,7 @@ def _source_says(used: Borrowed, texts: Mapping[str, str]) -> list[Finding]:
     if used.right is Right.OWN:
         return []
     if not used.source.strip():
-        return [Finding("source_missing", clause=SOURCE_CLAUSE, params={"medium": used.what})]
+        return [Finding("credit_missing", clause=SOURCE_CLAUSE, params={"medium": used.what})]
     if not _is_tag(used.tag):
         return [Finding("source_tag_missing", clause=SOURCE_CLAUSE, params={"medium": used.what})]
     return [

@@ -12,7 +12,16 @@ from smdesk.findings import OWN, Finding
 from smdesk.i18n import _, spoken
 from smdesk.important_days import Occasion
 from smdesk.money import amount_shown
-from smdesk.names import ACT_NAMES, REASON_NAMES, ROLE_NAMES, STATE_NAMES, UNITS_OF_LENGTH, name_in
+from smdesk.names import (
+    ACT_NAMES,
+    LANGUAGE_NAMES,
+    REASON_NAMES,
+    ROLE_NAMES,
+    STATE_NAMES,
+    UNITS_OF_LENGTH,
+    WAY_OUT_NAMES,
+    name_in,
+)
 from smdesk.platforms import platform
 from smdesk.policy import in_language
 from smdesk.wordings import ERRORS, FINDINGS
@@ -31,11 +40,26 @@ def finding_line(finding: Finding) -> str:
     parts = [finding_text(finding)]
     if "reason" in finding.params:
         parts.append(_("Exception: {reason}").format(reason=finding.params["reason"]))
+    if "line" in finding.params:
+        parts.append(_place_in(finding.params))
     if finding.next_free is not None:
         parts.append(_("Next free: {when}.").format(when=when(finding.next_free)))
     if finding.clause != OWN:
         parts.append(f"[{finding.clause}]")
     return " ".join(parts)
+
+
+def _place_in(params: Mapping[str, object]) -> str:
+    """`(line 2, column 14)`; of what is not the shared text it says which."""
+    line, column = params["line"], params["column"]
+    if params.get("field") == "title":
+        return _("(title, column {column})").format(column=column)
+    if params.get("field") == "alt":
+        return _("(alternative text of “{medium}”)").format(medium=params.get("of_medium"))
+    if "handle" in params:
+        place = _("(text for {account}, line {line}, column {column})")
+        return place.format(account=params["handle"], line=line, column=column)
+    return _("(line {line}, column {column})").format(line=line, column=column)
 
 
 def error_text(error: DeskError) -> str:
@@ -109,6 +133,10 @@ def _minutes(value: object) -> str:
     return span_of_minutes(int(str(value)))
 
 
+def _several(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, (tuple, list)) else [str(value)]
+
+
 def _text_in_languages(value: object) -> str:
     return in_language(value, spoken()) if isinstance(value, dict) else str(value)
 
@@ -127,5 +155,8 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "state": lambda state: name_in(STATE_NAMES, str(state)),
     "platform": lambda key: platform(str(key)).name,
     "month": lambda month: month_year(month) if isinstance(month, date) else str(month),
+    "ways": lambda ways: _(" or ").join(name_in(WAY_OUT_NAMES, way) for way in _several(ways)),
+    "language": lambda language: name_in(LANGUAGE_NAMES, str(language)),
+    "languages": lambda codes: ", ".join(name_in(LANGUAGE_NAMES, code) for code in _several(codes)),
     "unit": lambda unit: name_in(UNITS_OF_LENGTH, str(unit)),
 }

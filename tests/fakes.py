@@ -9,10 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from data.interchange import Files
 from data.memory import MemoryDesk, MemoryStore
 from smdesk.accounts import Account, AccountId, AccountKind
+from smdesk.content.rules import OwnList
 from smdesk.desk import Desk
+from smdesk.findings import Finding
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import ApprovalStep, Audience, Category, Limits, Policy, Window
-from smdesk.ports import Interchange
+from smdesk.ports import Interchange, Proofreader
 from smdesk.posts import PostId
 from smdesk.store import Entry, Store
 from smdesk.units import Institution, Unit, UnitId, UnitKind
@@ -61,9 +63,13 @@ class FakeMedia:
     """A media folder that holds names only; `lost` are those whose bytes are no longer as they were."""
 
     lost: set[str] = field(default_factory=set)
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def keep(self, path: str) -> tuple[str, str]:
         return f"sha-{path}", path
+
+    def size(self, sha256: str) -> tuple[int, int]:
+        return self.sizes.get(sha256, (0, 0))
 
     def path(self, sha256: str) -> str:
         return f"/media/{sha256}"
@@ -77,6 +83,22 @@ def two_days(country: str, year: int, language: str) -> Sequence[tuple[date, str
     if country != "TR":
         return ()
     return ((date(year, 10, 29), "Cumhuriyet Bayramı"), (date(year, 11, 24), "Bayram"), (date(year, 11, 25), "Bayram"))
+
+
+class NoLists:
+    """A proofreader without lists and dictionaries."""
+
+    def finds(self, text: str, own: tuple[OwnList, ...] = ()) -> Sequence[Finding]:
+        return ()
+
+    def knows(self, language: str) -> bool:
+        return False
+
+    def right(self, word: str, language: str) -> bool:
+        return True
+
+    def suggestions(self, word: str, language: str) -> Sequence[str]:
+        return ()
 
 
 def letters(text: str) -> Sequence[str]:
@@ -139,6 +161,7 @@ class Sitting:
     ids: CountingIds = field(default_factory=CountingIds)
     media: FakeMedia = field(default_factory=FakeMedia)
     files: Interchange = field(default_factory=Files)
+    proofreader: Proofreader = field(default_factory=NoLists)
     shared: MemoryDesk = field(default_factory=MemoryDesk)
     records: list[object] | None = None
 
@@ -155,6 +178,7 @@ class Sitting:
             graphemes=letters,
             files=self.files,
             national_days=two_days,
+            proofreader=self.proofreader,
             who=who,
             seat="tests@nowhere",
         )

@@ -72,6 +72,7 @@ class Call:
                 graphemes=self.world.graphemes,
                 files=self.world.interchange,
                 national_days=self.world.national_days,
+                proofreader=self.world.proofreader,
                 who=who or self.sitting(view).id,
                 seat=self.world.seat,
                 clock_set=clock_set,

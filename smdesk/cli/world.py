@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
-    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays
+    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader
     from smdesk.store import Store
 
 
@@ -41,6 +41,11 @@ class World(Protocol):
     @property
     def national_days(self) -> NationalDays:
         """The national days of countries."""
+        ...
+
+    @property
+    def proofreader(self) -> Proofreader:
+        """Word lists and dictionaries; not read before a text is."""
         ...
 
     @property

@@ -39,6 +39,9 @@ CLAUSES = {
 }
 """K3h: a member's contact data needs the member's consent; L5: what is known of clients stays inside."""
 
+CODES = {Spot.PHONE: "phone_number"}
+"""What scripts were promised to find a finding by."""
+
 WARNED = frozenset({Spot.EMAIL, Spot.PLATE})
 """Only pointed at: an institution's own address and the plate of its own bus go out every day."""
 
@@ -50,7 +53,7 @@ def spots_say(text: str, spots: Iterable[Spotted]) -> list[Finding]:
         shown = masked(text[spot.start : spot.end])
         where: dict[str, object] = {"found": shown, "start": spot.start, "end": spot.end}
         severity = Severity.WARN if spot.kind in WARNED else Severity.BLOCK
-        findings.append(Finding(f"{spot.kind}_in_text", severity, CLAUSES[spot.kind], where))
+        findings.append(Finding(CODES.get(spot.kind, f"{spot.kind}_in_text"), severity, CLAUSES[spot.kind], where))
     return findings
 
 

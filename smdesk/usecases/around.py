@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from smdesk.accounts import Account, AccountId
 from smdesk.checks import check_content
+from smdesk.consent import Consent
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
@@ -23,6 +25,9 @@ from smdesk.store import PostsWanted, Transaction, View
 from smdesk.teams import Team
 from smdesk.units import Standing, Unit, UnitId
 from smdesk.walltime import Place, today_in
+
+if TYPE_CHECKING:
+    from smdesk.content.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,29 @@ class Around:
         """What there is to say about the content."""
         day = post.place.day if post.place else today_in(self.now, institution(self.view).zone)
         return [
-            *check_content(post, self.accounts(post.unit), self.policy, self.desk.graphemes),
+            *check_content(
+                post, self.accounts(post.unit), self.policy, self.desk.graphemes, self._reading(post)
+            ),
             *library_says(post, self.policy, day),
         ]
+
+    def words_say(self, post: Post) -> list[Finding]:
+        """What its words and media alone say (S09–S13), of a post that does not go on yet or is agreed already."""
+        if self.policy.content is None:
+            return []
+        from smdesk.content.reading import read  # its patterns take time to make
+
+        return read(post, self.accounts(post.unit), self.policy, self._reading(post))
+
+    def _reading(self, post: Post) -> Reading | None:
+        """What the post is read with: consents as they stand on the day on which it would go out."""
+        if self.policy.content is None:
+            return None
+        from smdesk.content.reading import Reading
+
+        today = today_in(self.now, institution(self.view).zone)
+        on = max(today, post.place.day) if post.place else today
+        return Reading(self.desk.proofreader, self.view.all(Consent), on)
 
     def outcome(self, post: Post, findings: list[Finding], moved_aside: tuple[PostId, ...] = ()) -> Outcome:
         """The answer about a post, without the same finding twice."""
@@ -159,12 +184,18 @@ def settle(
     Saves the drafts that made way, not the post itself.
     """
     findings: list[Finding] = []
+    unheeded: list[Finding] = []  # a draft may still say anything
     aside: tuple[PostId, ...] = ()
     needs_nobody = not steps_for(post, ground.policy)
+    there = post.placed(place, ground.now) if place is not None else post
     if submit or (place is not None and needs_nobody and post.stage in UNDECIDED):
-        findings += [*ground.content_says(post), *questions_say(post, ground.policy, attended=attended)]
+        findings += [*ground.content_says(there), *questions_say(post, ground.policy, attended=attended)]
         post, notes = _goes_on(ground, post)
         findings += notes
+    elif post.stage not in UNDECIDED:
+        findings += ground.words_say(there)
+    else:
+        unheeded = ground.words_say(there)
     if place is not None:
         calendar = calendar or ground.calendar_from(post.unit, place)
         post = _with_waiver(ground, post, place, calendar, why) if why else post
@@ -179,7 +210,7 @@ def settle(
     for loser in aside:
         other = tx.get(Post, loser)
         tx.put(replace(other, place=None, placed_at=None, yielded_to=post.id))
-    return ground.outcome(post, [*findings, *notes], aside)
+    return ground.outcome(post, [*findings, *unheeded, *notes], aside)
 
 
 UNDECIDED = (Stage.DRAFT, Stage.SENT_BACK)

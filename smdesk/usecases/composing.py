@@ -107,4 +107,5 @@ def keep_medium(desk: Desk, path: str) -> Medium:
     """A picture or film of this computer, copied into the desk's media; BadInput where it cannot be read."""
     # a file dropped on the terminal comes as a quoted path
     sha256, name = desk.media.keep(path.strip().strip("'\""))
-    return Medium(sha256=sha256, name=name)
+    width, height = desk.media.size(sha256)
+    return Medium(sha256=sha256, name=name, width=width, height=height)

@@ -180,5 +180,5 @@ def words_say(text: str, matchers: Sequence[Matcher]) -> list[Finding]:
     for hit in hits:
         where: dict[str, object] = {"found": text[hit.start : hit.end], "start": hit.start, "end": hit.end}
         params = {**where, "list": hit.words.key, "text": dict(hit.words.reason)}
-        findings.append(Finding("listed_word", hit.words.severity, hit.words.clause, params))
+        findings.append(Finding("banned_word", hit.words.severity, hit.words.clause, params))
     return findings

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -15,13 +16,14 @@ from unittest.mock import patch
 from data.graphemes import graphemes
 from data.interchange import Files
 from data.keeping import DeskKeeping
+from data.proofreader import ShippedProofreader
 from data.starters import starters
 from smdesk.cli.running import run
 from smdesk.desk import Desk
 from smdesk.errors import CannotOpen
 from smdesk.people import PersonId
 from smdesk.policy import Policy
-from smdesk.ports import Graphemes, NationalDays
+from smdesk.ports import Graphemes, NationalDays, Proofreader
 from smdesk.store import Store
 from smdesk.units import Institution
 from tests.fakes import PLAIN_POLICY, CountingIds, FakeClock, faculty_records, fill, two_days
@@ -58,6 +60,10 @@ class FakeWorld:
     @property
     def national_days(self) -> NationalDays:
         return two_days
+
+    @cached_property
+    def proofreader(self) -> Proofreader:
+        return ShippedProofreader(())
 
     @property
     def seat(self) -> str:

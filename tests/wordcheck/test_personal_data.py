@@ -145,7 +145,7 @@ def test_s11_a_finding_shows_the_place_but_not_the_number() -> None:
 
     [finding] = personal_data_say(text)
 
-    assert (finding.code, finding.severity, finding.clause) == ("phone_in_text", Severity.BLOCK, "K3h")
+    assert (finding.code, finding.severity, finding.clause) == ("phone_number", Severity.BLOCK, "K3h")
     assert text[slice(finding.params["start"], finding.params["end"])] == "0312 246 66 66"
     assert finding.params["found"] == "03…66"
 

@@ -82,7 +82,7 @@ def test_s12_the_account_whose_text_lacks_the_tag_is_named() -> None:
         ({"right": None}, ("right_missing", "K3e")),
         ({"proof": " "}, ("proof_missing", "K3e")),
         ({"right": Right.PERMISSION, "proof": ""}, ("proof_missing", "K3e")),
-        ({"source": ""}, ("source_missing", "B7")),
+        ({"source": ""}, ("credit_missing", "B7")),
         ({"tag": "nasa"}, ("source_tag_missing", "B7")),
         ({"tag": "#"}, ("source_tag_missing", "B7")),
     ],

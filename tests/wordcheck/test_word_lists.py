@@ -121,7 +121,7 @@ def test_s09_a_finding_says_where_why_and_by_which_clause() -> None:
 
     [finding] = words_say(text, [MATCHERS["tr"]])
 
-    assert finding.code == "listed_word"
+    assert finding.code == "banned_word"
     assert finding.severity is Severity.BLOCK
     assert finding.clause == "K3b"
     assert text[slice(finding.params["start"], finding.params["end"])] == "aptalsınız"
