@@ -190,6 +190,8 @@ class WaitingPost(PostPage):
         self.call_after_refresh(self._look_how_far)
 
     def _look_how_far(self) -> None:
+        if not self.is_current:
+            return
         page, content = self.query_one("#page", VerticalScroll), self.query_one("#content", Lines)
         seen, width = page.scroll_offset.y + page.size.height, content.size.width
         if self._page is not None and width and content.get_content_height(None, None, width) <= seen:

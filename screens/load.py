@@ -20,8 +20,8 @@ from smdesk.usecases import load
 from smdesk.usecases.load import Load, LoadView, Week
 
 WEEKS = 4
-NAME = 26
-CELL = 13
+NAME = 22
+CELL = 12
 BELOW = 7
 """Lines for what one person has to do, below the table."""
 
@@ -112,9 +112,9 @@ def week_text(week: Week, most: int) -> Text:
 
 
 def tasks_text(row: Load, width: int) -> list[Text]:
-    """What one person has to do, the nearest day first."""
+    """What one person has still to do, the nearest day first."""
     lines = [Text(clean_line(row.person.name), "strong")]
-    tasks = [pair for week in row.weeks for pair in week.tasks]
+    tasks = [pair for week in row.weeks for pair in week.tasks if not pair[0].done]
     for task, line in tasks[:BELOW]:
         does = _("make") if task.makes else _("put out")
         day = Text.assemble(cut(short_day(task.day), 12), cut(does, 13))

@@ -71,6 +71,11 @@ class Task:
     post: Post
     makes: bool
 
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do: it is made and handed on, or out."""
+        return self.post.stage not in UNDONE if self.makes else self.post.published
+
 
 def tasks_of(posts: Iterable[Post], team: Team) -> Iterator[Task]:
     """What each post asks of people: to be made by its ready-by day (else its place), and put out on its day."""

@@ -10,13 +10,14 @@ from typing import TypeVar
 from data.demo.beside import Deed, deeds
 from data.demo.script import Planned, script_of
 from data.demo.story import Part, Step, told
-from data.demo.university import ELIF, INSTITUTION, TOLGA, UNITS, accounts, people, rules
+from data.demo.university import ELIF, INSTITUTION, TOLGA, UNITS, ZONE, accounts, people, rules
 from smdesk.errors import NotFound
 from smdesk.people import PersonId
 from smdesk.policy import Policy
 from smdesk.posts import PostId
 from smdesk.store import Entry, Record, Store, View
 from smdesk.units import Institution, UnitId
+from smdesk.walltime import today_in
 
 R = TypeVar("R", Institution, Policy)
 
@@ -31,7 +32,7 @@ def fill(store: Store, now: datetime, login: str, seat: str) -> PersonId:
     with store.transaction() as tx:
         tx.put(_over(tx, INSTITUTION))
         tx.put(_over(tx, policy))
-        beside: tuple[Record, ...] = (*UNITS, *people(login), *accounts(now))
+        beside: tuple[Record, ...] = (*UNITS, *people(login, today_in(now, ZONE)), *accounts(now))
         for record in beside:
             tx.put(record)
         before_all = now - timedelta(days=45)

@@ -86,8 +86,8 @@ def _began(part: Part, now: datetime) -> datetime:
 
 
 def _written(part: Part, now: datetime) -> Post:
-    """The post as its author first saved it, without a place."""
-    planned, began, event = part.planned, _began(part, now), part.planned.event
+    """The post as its author first saved it, without a place; to be made by the working day before that."""
+    planned, began, event, place = part.planned, _began(part, now), part.planned.event, place_in(part, now)
     return Post(
         id=part.id,
         unit=part.unit,
@@ -115,6 +115,8 @@ def _written(part: Part, now: datetime) -> Post:
         hours=planned.hours,
         campaign=CampaignId(planned.campaign) if planned.campaign else None,
         yielded_to=part.winner,
+        ready_by=working_day(place.day, -1) if place else None,
+        on_duty=PRODUCERS[part.unit],
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from data.starters import FOLDER, read_starter
 from smdesk.accounts import Account, AccountId, AccountKind, AccountState, ChannelDecision, Verdict
-from smdesk.people import Grant, Person, PersonId, Role
+from smdesk.people import Away, Grant, Person, PersonId, Role
 from smdesk.policy import ApprovalStep, Policy
 from smdesk.units import Institution, Unit, UnitId, UnitKind
 
@@ -54,15 +54,21 @@ APPROVERS = {unit.id: SELIN for unit in UNITS} | {ENGINEERING: NEVIN}
 """Who says yes and no in a unit."""
 
 
-def people(login: str) -> tuple[Person, ...]:
-    """The team. Whoever opens the desk is Elif: she runs her faculty's accounts and says yes to others' posts there."""
+def people(login: str, today: date) -> tuple[Person, ...]:
+    """The team, with the dean away for a week soon.
+
+    Whoever opens the desk is Elif: she runs her faculty's accounts and says yes to others' posts there.
+    """
     in_faculty = tuple(Grant(role, ENGINEERING) for role in (Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.APPROVER))
     return (
         _person(ELIF, "Elif Karaca", "elif.karaca", *in_faculty, login=login),
         _person(
             MURAT, "Murat Tezcan", "murat.tezcan", Grant(Role.PRODUCER, ENGINEERING), Grant(Role.RESPONDER, ENGINEERING)
         ),
-        _person(NEVIN, "Prof. Dr. Nevin Altınok", "nevin.altinok", Grant(Role.APPROVER, ENGINEERING)),
+        replace(
+            _person(NEVIN, "Prof. Dr. Nevin Altınok", "nevin.altinok", Grant(Role.APPROVER, ENGINEERING)),
+            away=(Away(first=today + timedelta(days=7), last=today + timedelta(days=13), substitute=ELIF),),
+        ),
         _person(SELIN, "Selin Aydemir", "selin.aydemir", Grant(Role.COMMUNICATIONS_MANAGER), Grant(Role.APPROVER)),
         _person(
             TOLGA,
@@ -181,4 +187,6 @@ def rules() -> Policy:
     """
     policy = read_starter(FOLDER / "baskent.toml").policy
     step = ApprovalStep(role=Role.APPROVER, clause="K8", categories=("achievement", "information"))
-    return replace(policy, approvals=(step, *policy.approvals))
+    from data.demo.words import with_words
+
+    return with_words(replace(policy, approvals=(step, *policy.approvals)))

@@ -115,9 +115,7 @@ def _duties(sheet: Sheet, typed: Duties) -> list[Asked]:
     makes = _("Its author, where nobody else is named.")
     return [
         _somebody("producer", _("Made by"), _either(typed.producer, post.producer or ""), people, makes),
-        Asked(
-            key="ready_by", label=_("To be made by"), value=_either(typed.ready_by, ready), hint=_("Like 2026-11-23")
-        ),
+        Asked(key="ready_by", label=_("Ready by"), value=_either(typed.ready_by, ready), hint=_("Like 2026-11-23")),
         _somebody("on_duty", _("Put out by"), _either(typed.on_duty, post.on_duty or ""), people, ""),
         _somebody("substitute", _("Else by"), _either(typed.substitute, post.substitute or ""), people, ""),
     ]

@@ -31,7 +31,9 @@ class Terminal:
     async def write(self, text: str) -> None:
         """Bring a text into the field that has the focus, in one go as a terminal pastes it."""
         assert self.app.screen.focused is not None
-        self.app.screen.focused.post_message(Paste(text))
+        paste = Paste(text)
+        paste._set_forwarded()  # as the app marks it; else it would forward it again once it bubbles up
+        self.app.screen.focused.post_message(paste)
         await self.settle()
 
     async def open_post(self, words: str) -> None:
