@@ -81,13 +81,13 @@ class CampaignsPage(DeskPage[None]):
         self.app.push_screen(form, lambda done: self.say(done, "good") if done else None)
 
 
-MONEY, DAYS = 30, 23
+MONEY, DAYS = 32, 11
 
 
 def campaign_text(view: CampaignView, width: int) -> Text:
-    """`Aday öğrenci tanıtımı   Fri 20 Nov – Sat 5 Dec   ■■□□ 4.200,00 / 10.000,00 TRY`"""
+    """`open   Aday öğrenci tanıtımı   20.11–05.12   ■■□□ 4.200,00 / 10.000,00 TRY`"""
     campaign = view.campaign
-    days = cut(f"{short_day(campaign.first)} – {short_day(campaign.last)}", DAYS)
+    days = cut(f"{campaign.first:%d.%m}–{campaign.last:%d.%m}", DAYS)
     name = cut(campaign.name, max(width - DAYS - MONEY - 16, 12))
     codes = {finding.code for finding in view.findings}
     if campaign.closing is not None:

@@ -174,7 +174,7 @@ KEYS: tuple[Key, ...] = (
     Key("round_after", "right", "month(1)", N_("The next month"), ("rounds",)),
     Key(
         "good_rows",
-        "g",
+        "t",
         "take_good",
         N_("Take the good rows although others are refused"),
         ("round_sheet",),

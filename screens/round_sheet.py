@@ -82,7 +82,10 @@ class TakingIn(DeskModal[SheetReport]):
 
     def on_asking_screen_failed(self, message: DeskModal.Failed) -> None:
         """What stood in the way is said on the screen below."""
-        self.call_after_refresh(self.dismiss, None)
+        self.call_after_refresh(self._leave)
+
+    def _leave(self) -> None:
+        self.dismiss(None)
 
     def action_back(self) -> None:
         """Stop; the reading ends at its next row."""
@@ -171,7 +174,7 @@ def _heading(path: str, read: SheetReport, width: int) -> list[Text]:
     if report.stored:
         outcome = Text(_("The taken rows are in the calendar and the backlog."), "good")
     else:
-        outcome = Text(_("Nothing was stored: mend the refused rows, or take the good ones with g."), "warn")
+        outcome = Text(_("Nothing was stored: mend the refused rows, or take the good ones with t."), "warn")
     lines = [Text.assemble((name, "heading"), f" · {counts}"), outcome, Text()]
     for line in lines:
         line.truncate(width, overflow="ellipsis")

@@ -87,6 +87,8 @@ class TodayScreen(DeskScreen[None]):
     def on_line_list_chosen(self) -> None:
         """Open the post; one that is due now opens where it is posted and ticked off."""
         row = self.questions.current
+        if row is not None and row.opens:
+            self.desk_app.action_open_page(row.opens)
         if row is None or row.line is None:
             return
         if row.line.state is State.DUE:

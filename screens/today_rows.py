@@ -19,12 +19,13 @@ from smdesk.words import finding_line
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of Today: a heading, a remark, or a post; `part` is the question it answers."""
+    """One line of Today: a heading, a remark, or a post; `part` is its question, `opens` a page by its id."""
 
     part: str
     words: str = ""
     line: Line | None = None
     with_unit: bool = True
+    opens: str = ""
 
     @property
     def post(self) -> PostId | None:
@@ -34,7 +35,8 @@ class Row:
     @property
     def id(self) -> str:
         """What the cursor holds on to; empty where it passes over."""
-        return f"{self.part}:{self.post}" if self.post else ""
+        named = self.post or (self.words if self.opens else "")
+        return f"{self.part}:{named}" if named else ""
 
 
 GAP = Row("gap")
@@ -48,7 +50,11 @@ def rows(view: TodayView) -> list[Row]:
         found = [Row(name, line=line, with_unit=several) for line in lines]
         return found or ([Row("note", otherwise)] if otherwise else [])
 
-    amiss = [Row("warning", f"! {finding_line(finding)}") for finding in view.warnings if not finding.posts]
+    amiss = [
+        Row("warning", f"! {finding_line(finding)}", opens=OPENS.get(finding.code, ""))
+        for finding in view.warnings
+        if not finding.posts
+    ]
 
     return [
         Row("heading", _goes_out(view)),
@@ -94,6 +100,9 @@ def _in_order(lines: Iterable[Line], mine: frozenset[PostId]) -> list[Line]:
     rank = {State.DUE: 0, State.PUBLISHED: 2}
     return sorted(lines, key=lambda line: (rank.get(line.state, 1), line.post.id not in mine))
 
+
+OPENS = {"round_unanswered": "rounds", "budget_overrun": "campaigns", "campaign_ended": "campaigns"}
+"""The page on which something is done about a warning."""
 
 INKS = {"heading": "heading", "warning": "warn"}
 

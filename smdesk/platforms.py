@@ -201,8 +201,11 @@ _TIKTOK = Platform(
     also=("tik tok", "tiktok.com"),
 )
 
+SMS = "sms"
+"""The platform of accounts that send SMS."""
+
 _SMS = Platform(
-    key="sms",
+    key=SMS,
     name="SMS",
     as_of=_READ,
     # `most` counts 10 parts of 7 bit letters; smdesk.sms counts the parts there are

@@ -8,6 +8,7 @@ from datetime import date
 from smdesk.accounts import Account, AccountState
 from smdesk.dates import LONG_MONTHS
 from smdesk.i18n import N_, in_tongue
+from smdesk.platforms import SMS
 from smdesk.policy import Audience, Category, Policy, in_language
 from smdesk.ports import Form, FormColumn
 from smdesk.rounds import Round
@@ -68,7 +69,7 @@ def form(asked: Round, unit: Unit, policy: Policy, accounts: Iterable[Account], 
 
 def posted_to(accounts: Iterable[Account]) -> list[Account]:
     """The accounts that a post without any named goes to: all active ones, but no SMS."""
-    return [each for each in accounts if each.state is AccountState.ACTIVE and each.platform != "sms"]
+    return [each for each in accounts if each.state is AccountState.ACTIVE and each.platform != SMS]
 
 
 def month_in(month: date, language: str) -> str:

@@ -12,10 +12,10 @@ from screens.keys import bindings
 from screens.widgets.line_list import LineList
 from smdesk.accounts import Account, AccountId, AccountState
 from smdesk.cleaning import clean_line
-from smdesk.i18n import _
+from smdesk.i18n import _, ngettext
 from smdesk.lengths import Length
 from smdesk.names import ACCOUNT_STATE_NAMES, UNITS_OF_LENGTH, name_in
-from smdesk.platforms import platform
+from smdesk.platforms import LengthUnit, platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ ROOMY = 56
 def length_text(length: Length, *, roomy: bool = True) -> Text:
     """`124/280 characters`; what is too long says so in a word and by how much."""
     text = Text(f"{length.used}/{length.limit}")
+    if length.unit is LengthUnit.SMS:
+        text.append(f" · {ngettext('{parts} part', '{parts} parts', length.parts).format(parts=length.parts)}")
     if roomy and not length.over:
         text.append(f" {name_in(UNITS_OF_LENGTH, length.unit)}", "muted")
     if length.over:

@@ -14,6 +14,7 @@ from smdesk.errors import BadInput
 from smdesk.i18n import spoken
 from smdesk.important_days import CATEGORY, Occasion, real_day
 from smdesk.people import Act
+from smdesk.platforms import SMS
 from smdesk.policy import ImportantDay, Policy
 from smdesk.posts import Post, Stage
 from smdesk.store import PostsWanted, Transaction, View
@@ -22,9 +23,6 @@ from smdesk.usecases.around import Outcome, around, ask_right, settle
 from smdesk.usecases.looking import my_units
 from smdesk.usecases.occasions import occasions_between
 from smdesk.usecases.writing import Draft, blank_post, read_place, written
-
-SMS = "sms"
-"""The platform of accounts that send SMS."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from smdesk.accounts import Account, AccountState
 from smdesk.desk import institution
 from smdesk.findings import Finding
+from smdesk.platforms import SMS
 from smdesk.posts import Post, claims_place
 from smdesk.silence import falls_silent, silence_says
 from smdesk.store import PostsWanted
@@ -47,7 +48,8 @@ def silent_accounts(ground: Around, units: Sequence[Unit]) -> list[Finding]:
 
 
 def _active(account: Account) -> bool:
-    return account.state is AccountState.ACTIVE
+    """Posted to as a matter of course; a sender of SMS keeps silent between important days."""
+    return account.state is AccountState.ACTIVE and account.platform != SMS
 
 
 def _carrying(posts: Iterable[Post], ground: Around) -> set[str]:
