@@ -60,7 +60,7 @@ class MemoryStore(LogStore):
         return self._desk.commits[-1][1].digest if self._desk.commits else START
 
     def _trail(self, sequence: int, record: str | None, newest: int | None) -> Sequence[Entry]:
-        entries = [entry for _, entry in self._desk.commits[:sequence] if record in (None, entry.record)]
+        entries = [entry for _, entry in self._desk.commits[:sequence] if entry.tells_of(record)]
         return entries if newest is None else entries[max(0, len(entries) - newest) :]
 
     def _own_holder(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 
 from rich.text import Text
 
@@ -17,12 +18,15 @@ from smdesk.findings import Finding, Severity
 from smdesk.i18n import _, ngettext, spoken
 from smdesk.lengths import length_on
 from smdesk.names import act_name, role_name
+from smdesk.plan_words import priority_name
 from smdesk.platforms import platform
 from smdesk.policy import in_language
 from smdesk.ports import Graphemes
 from smdesk.posts import CONFIDENTIAL, EventPart, Post, State, title_of
 from smdesk.store import Entry
 from smdesk.usecases.looking import PostPage
+from smdesk.walltime import zone_of
+from smdesk.wishes import USUAL, hours_text
 from smdesk.words import finding_line
 
 
@@ -95,6 +99,19 @@ def _about(page: PostPage) -> Iterator[Text]:
         if group.key == post.audience:
             yield _fact(_("Audience"), in_language(group.title, spoken()))
     yield from _marks(post)
+    yield from _wishes(post, zone_of(page.zone))
+
+
+def _wishes(post: Post, zone: tzinfo) -> Iterator[Text]:
+    """What the planner minds."""
+    if post.not_before is not None:
+        yield _fact(_("Not before"), when(post.not_before.astimezone(zone)))
+    if post.stale_after is not None:
+        yield _fact(_("Old news after"), when(post.stale_after.astimezone(zone)))
+    if post.hours:
+        yield _fact(_("Hours it suits"), hours_text(post.hours))
+    if post.priority != USUAL:
+        yield _fact(_("Priority"), priority_name(post.priority))
 
 
 def _marks(post: Post) -> Iterator[Text]:

@@ -42,6 +42,10 @@ class Entry:
     previous: str = ""
     digest: str = ""
 
+    def tells_of(self, record: str | None) -> bool:
+        """Whether it belongs to a record's history: done to it, or to several posts at once, it among them."""
+        return record in (None, self.record) or f"post:{record}" in self.fields
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostsWanted:

@@ -239,7 +239,7 @@ class JsonStore(LogStore):
     def _trail(self, sequence: int, record: str | None, newest: int | None) -> Sequence[Entry]:
         with self._mutex:
             mark, folded = self._desk.trail, self._desk.sequence
-            since = [e for e in self._entries if e.seq <= sequence and record in (None, e.record)]
+            since = [e for e in self._entries if e.seq <= sequence and e.tells_of(record)]
         if newest is not None and len(since) >= newest:
             return since[len(since) - newest :]
         if newest is not None and record is None and folded <= sequence:

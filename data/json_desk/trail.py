@@ -84,10 +84,10 @@ def read(disk: Disk, path: str, size: int, record: str | None = None) -> Iterato
 
     What stands behind those bytes is a fold's that others do, or that broke off: the journal still has it.
     """
-    mark = b'"record":' + _encode(record) if record is not None else b""
+    mark = _encode(record)[1:] if record is not None else b""  # the end of its id, as in `"p-1"` and `"post:p-1"`
     for line in _lines_with(mark, disk, path, size):
         entry = _entry(line, path)
-        if record in (None, entry.record):
+        if entry.tells_of(record):
             yield entry
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
 from enum import Enum
 
 from rich.text import Text
@@ -18,8 +19,10 @@ from smdesk.dates import when
 from smdesk.desk import Desk
 from smdesk.errors import Conflict
 from smdesk.i18n import N_, _
+from smdesk.policy import Window
 from smdesk.posts import Channel, Post
 from smdesk.walltime import Place
+from smdesk.wishes import hours_text
 
 FIELDS = {
     "title": N_("Title"),
@@ -31,6 +34,10 @@ FIELDS = {
     "marks": N_("Marks"),
     "event_ends": N_("End of the event"),
     "web_link": N_("Web link"),
+    "not_before": N_("Not before"),
+    "stale_after": N_("Old news after"),
+    "hours": N_("Hours it suits"),
+    "priority": N_("Priority"),
     "place": N_("Place"),
     "stage": N_("State"),
     "decisions": N_("Decisions"),
@@ -92,6 +99,10 @@ def _version(side: str, record: object, names: list[str]) -> Text:
     return text
 
 
+def _span(value: datetime | Window) -> str:
+    return hours_text([value]) if isinstance(value, Window) else f"{when(value.astimezone(UTC))} UTC"
+
+
 def shown_value(value: object, record: object = None) -> str:
     """A field's value as a person reads it."""
     match value:
@@ -99,6 +110,8 @@ def shown_value(value: object, record: object = None) -> str:
             return "–"
         case Place():
             return when(value.local)
+        case datetime() | Window():
+            return _span(value)
         case Enum():
             return str(value.value)
         case Channel():

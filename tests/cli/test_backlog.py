@@ -84,6 +84,7 @@ def test_s02_a_plan_changes_nothing_until_it_is_applied(smdesk: Terminal) -> Non
     assert smdesk.ok("backlog", "plan", "--apply")["placed"] == plan["placed"]
     assert smdesk.ok("backlog", "list") == []
     assert [entry["act"] for entry in smdesk.ok("audit", "log")][-1] == "backlog.plan"
+    assert [entry["act"] for entry in smdesk.ok("post", "show", first)["history"]] == ["post.new", "backlog.plan"]
 
 
 def test_s02_what_finds_no_place_is_said_with_its_reason_and_the_smallest_change_and_exit_1(smdesk: Terminal) -> None:

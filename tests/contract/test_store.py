@@ -172,6 +172,20 @@ def test_the_trail_of_one_record_and_the_newest_of_it(open_store: OpenStore) -> 
             assert len(view.trail(newest=100)) == 8
 
 
+def test_what_was_done_to_several_posts_at_once_stands_in_the_history_of_each(open_store: OpenStore) -> None:
+    store = open_store()
+    save(store, post("p-1"))
+    save(store, post("p-2"))
+    with store.transaction() as tx:
+        tx.put(replace(tx.get(Post, "p-1"), title="planned"))
+        tx.commit(replace(entry("backlog.plan", "institution"), fields=("post:p-1",)))
+
+    for each in (store, open_store()):
+        with each.reading() as view:
+            assert [e.act for e in view.trail(record="p-1")] == ["post.edit", "backlog.plan"]
+            assert [e.act for e in view.trail(record="p-2")] == ["post.edit"]
+
+
 def test_refresh_shows_what_others_committed_and_names_it(open_store: OpenStore) -> None:
     mine, other = open_store(), open_store()
     assert mine.refresh() is None
