@@ -144,3 +144,22 @@ def test_nobody_sees_a_traceback_and_the_report_holds_no_content(smdesk: Termina
     assert "secret" not in reports[0]
     assert "n-ayse" not in reports[0]
     assert str(tmp_path) not in reports[0]
+
+
+def test_s02_of_two_terminals_that_apply_a_plan_at_once_no_day_gets_more_than_it_may(smdesk: Terminal) -> None:
+    for number in range(8):
+        smdesk.ok("backlog", "add", "--unit", "u-eng", "--account", "x", "--text", f"Haber {number}")
+    call = [sys.executable, "-m", "smdesk", "--now", "2026-11-23T08:00", "backlog", "plan", "--apply", "--json"]
+
+    both = [
+        subprocess.Popen(call, env=environment(smdesk), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _terminal in range(2)
+    ]
+    said = [(process.communicate(), process.returncode)[1] for process in both]
+
+    assert 0 in said
+    assert set(said) <= {0, 1}
+    days = [post["place"][:10] for post in smdesk.ok("post", "list")]
+    assert len(days) == 8
+    assert max(days.count(day) for day in days) == 2
+    assert [entry["act"] for entry in smdesk.ok("audit", "log")].count("backlog.plan") == 1
