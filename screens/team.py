@@ -53,11 +53,15 @@ class Parts(BarLine):
         self.counts: tuple[str, ...] = ("",) * len(SECTIONS)
 
     def line(self, width: int) -> Text:
-        """`[Units 6]  People 10   Accounts 18   Rules`"""
+        """`[Units 6]  People 10   Accounts 18   Rules`; where that is too wide, only the one shown is counted."""
+        text = self._named(all_counted=True)
+        return text if text.cell_len <= width else self._named(all_counted=False)
+
+    def _named(self, *, all_counted: bool) -> Text:
         text = Text(" ")
         for index, (title, count) in enumerate(zip(SECTIONS, self.counts, strict=True)):
-            name = f"{_(title)} {count}".strip()
             here = index == self.current
+            name = f"{_(title)} {count if here or all_counted else ''}".strip()
             text.append(f"[{name}] " if here else f" {name}  ", "heading" if here else "muted")
         return text
 

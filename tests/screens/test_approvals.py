@@ -40,6 +40,7 @@ async def test_s04_an_approver_sees_only_what_waits_for_them(day: Sitting) -> No
         assert isinstance(terminal.app.screen, ApprovalsPage)
         assert "TÜBİTAK" in terminal.text
         assert "Bahar dönemi" not in terminal.text
+        assert "Teknofest" not in terminal.text  # expired: there is nothing left to say yes to
         assert "You are asked as: approver (unit manager) [K8]" in terminal.text
 
     async with at(day.desk(AYSE)) as terminal:
