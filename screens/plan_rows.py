@@ -89,15 +89,15 @@ def head(plan: PlanView | None) -> Text:
     words = _("{first} to {last}: {placed} of {wanted} posts get a place.")
     span = {"first": short_day(plan.first), "last": short_day(plan.last)}
     text = Text(words.format(placed=placed, wanted=placed + len(plan.left_out), **span), "strong")
-    if moved:
-        said = ngettext("{number} draft moves for that.", "{number} drafts move for that.", moved)
-        text.append(" " + said.format(number=moved))
     if len(plan.units) == 1:
         text.append("\n" + " ".join(proof_lines(plan.units[0])), "good" if plan.units[0].proven else "warn")
     elif plan.units:
         proven = sum(unit.proven for unit in plan.units)
         said = _("Proven best in {proven} of {units} units.").format(proven=proven, units=len(plan.units))
         text.append("\n" + said, "good" if proven == len(plan.units) else "warn")
+    if moved:
+        drafts = ngettext("{number} draft moves for that.", "{number} drafts move for that.", moved)
+        text.append(" " + drafts.format(number=moved))
     return text
 
 
