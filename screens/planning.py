@@ -15,6 +15,7 @@ from screens import plan_rows
 from screens.base import DeskPage
 from screens.keys import bindings
 from screens.plan_rows import Row
+from screens.post_lines import wrapped_all
 from screens.widgets.empty import Empty
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
@@ -135,7 +136,7 @@ class PlanPage(DeskPage[Applied]):
 
     def _show_head(self) -> None:
         head = plan_rows.head(self.plan)
-        self.query_one("#head", Lines).show(lambda _width: list(head.split("\n")))
+        self.query_one("#head", Lines).show(lambda width: wrapped_all(head.split("\n"), width))
 
     def on_line_list_moved(self) -> None:
         """Another post."""
