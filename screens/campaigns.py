@@ -93,9 +93,9 @@ def campaign_text(view: CampaignView, width: int) -> Text:
     if campaign.closing is not None:
         state = Text(f"✓ {name_in(NEXT_STEP_NAMES, campaign.closing.step)}", "muted")
     elif "campaign_ended" in codes:
-        state = Text(f"! {_('decide')}", "warn")
+        state = Text.assemble("! ", _("decide"), style="warn")
     else:
-        state = Text(_("open"), "good")
+        state = Text(_("still open"), "good")
     state.truncate(12, overflow="ellipsis", pad=True)
     days.stylize("muted")
     return Text.assemble(state, " ", name, "  ", days, " ", money_text(campaign))

@@ -185,9 +185,9 @@ def request_text(request: Request, width: int, zone: str) -> Text:
     if asked.answered:
         back = Text(f"✓ {short_day(today_in(asked.returned[-1].at, zone))}", "good")
     elif request.late:
-        back = Text(f"! {_('late')}", "bad")
+        back = Text.assemble("! ", _("late"), style="bad")
     else:
-        back = Text(_("open"), "warn")
+        back = Text(_("still open"), "warn")
     rows = Text(str(asked.rows)) if asked.returned else nothing
     return _columns(Text(request.unit.name), sent, Text(short_day(asked.answer_by)), back, rows, width)
 

@@ -244,7 +244,7 @@ ERRORS: Mapping[str, Wording] = {
     "stopped": Wording(N_("Stopped; nothing was changed.")),
     "campaign_incomplete": Wording(N_("A campaign needs a name, its first and last day, and a budget.")),
     "campaign_dates": Wording(N_("A campaign cannot end ({last}) before it begins ({first}).")),
-    "text_missing": Wording(N_("Say what it is: {what} is empty.")),
+    "text_missing": Wording(N_("A line that is needed is empty; fill it in.")),
     "no_important_day": Wording(N_("{day} is no important day; “smdesk days” lists them, “days add” makes one.")),
     "no_sms_sender": Wording(N_("The unit has no SMS sender: an active account on the platform sms.")),
     "bad_yearly_day": Wording(N_("“{given}” is no day; write 2026-11-24 for once, 11-24 for every year.")),

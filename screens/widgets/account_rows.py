@@ -88,7 +88,8 @@ def length_text(length: Length, *, roomy: bool = True) -> Text:
     """`124/280 characters`; what is too long says so in a word and by how much."""
     text = Text(f"{length.used}/{length.limit}")
     if length.unit is LengthUnit.SMS:
-        text.append(f" · {ngettext('{parts} part', '{parts} parts', length.parts).format(parts=length.parts)}")
+        parts = ngettext("{parts} part", "{parts} parts", length.parts).format(parts=length.parts)
+        text.append(f" · {parts}")
     if roomy and not length.over:
         text.append(f" {name_in(UNITS_OF_LENGTH, length.unit)}", "muted")
     if length.over:

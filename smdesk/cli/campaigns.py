@@ -186,7 +186,7 @@ def _lines(views: Iterable[CampaignView]) -> Iterable[str]:
     def row(view: CampaignView) -> list[str]:
         campaign, closing = view.campaign, view.campaign.closing
         money = f"{amount_shown(campaign.total_spent)} / {amount_shown(campaign.budget, campaign.currency)}"
-        state = name_in(NEXT_STEP_NAMES, closing.step) if closing else _("open")
+        state = name_in(NEXT_STEP_NAMES, closing.step) if closing else _("still open")
         days = f"{campaign.first} – {campaign.last}"
         return [campaign.id, campaign.name, view.unit.name, days, money, str(len(view.posts)), state]
 

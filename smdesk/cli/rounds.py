@@ -141,7 +141,7 @@ def _status_lines(requests: Iterable[Request], zone: str) -> Iterable[str]:
         sent, by = short_day(today_in(asked.sent_at, zone)), short_day(asked.answer_by)
         back = asked.returned[-1] if asked.returned else None
         answered = short_day(back.at.astimezone(zone_of(zone)).date()) if back and asked.answered else ""
-        said = answered or (_("late") if request.late else _("open"))
+        said = answered or (_("late") if request.late else _("still open"))
         return [request.unit.name, sent, by, said, str(asked.rows)]
 
     heads = [_("unit"), _("asked"), _("answer by"), _("answered"), _("rows")]
