@@ -303,9 +303,9 @@ async def test_a_hostile_name_does_nothing_to_the_screen(evil: str) -> None:
 
 async def test_every_part_reads_in_every_language(language: str) -> None:
     words = {
-        "en": ("Units", "Full name", "Platform", "Posting hours"),
-        "tr": ("Birimler", "Ad soyad", "Platform", "Paylaşım saatleri"),
-        "lv": ("Vienības", "Vārds, uzvārds", "Platforma", "Publicēšanas laiks"),
+        "en": ("Units", "Full name", "Platform", "Known by", "No hashtags", "Posting hours"),
+        "tr": ("Birimler", "Ad soyad", "Platform", "Tanıyanlar", "etiket veya slogan yok", "Paylaşım saatleri"),
+        "lv": ("Vienības", "Vārds, uzvārds", "Platforma", "Kas pazīst", "Tēmturu un", "Publicēšanas laiks"),
     }
     async with at_team(Sitting(REVIEWED_POLICY)) as there:
         for word in words[language]:
