@@ -8,6 +8,7 @@ from typing import TypeVar
 from smdesk.accounts import Account, AccountState
 from smdesk.campaigns import Campaign
 from smdesk.comparing import fold
+from smdesk.consent import Consent
 from smdesk.errors import BadInput, NotFound
 from smdesk.i18n import N_
 from smdesk.people import Person
@@ -18,7 +19,7 @@ from smdesk.units import Standing, Unit, UnitId
 
 T = TypeVar("T")
 UNIT, ACCOUNT, PERSON, POST = N_("unit"), N_("account"), N_("person"), N_("post")
-CAMPAIGN = N_("campaign")
+CAMPAIGN, CONSENT = N_("campaign"), N_("consent")
 
 
 def unit_named(view: View, wanted: str) -> Unit:
@@ -71,6 +72,16 @@ def campaign_named(view: View, wanted: str) -> Campaign:
             return campaign
     found = _fitting(wanted, ((each.name, each) for each in campaigns))
     return _only(CAMPAIGN, wanted, {f"{each.name} ({each.id})": each for each in found})
+
+
+def consent_named(view: View, wanted: str) -> Consent:
+    """The consent with this id, or the only one of whoever's name is this or begins so."""
+    consents = view.all(Consent)
+    for consent in consents:
+        if consent.id == wanted:
+            return consent
+    found = _fitting(wanted, ((each.name, each) for each in consents))
+    return _only(CONSENT, wanted, {f"{each.name} ({each.id})": each for each in found})
 
 
 def post_named(view: View, wanted: str) -> Post:

@@ -96,8 +96,9 @@ class Right(StrEnum):
 class Medium:
     """A picture or film that goes with a post: its bytes lie in the desk's media folder under their SHA-256.
 
-    `credit` names whose it is, `right` and `proof` by what right it is used; `shows_production_of` a member firm whose
-    production it shows (`NOBODYS`: none's; empty: nobody said), `consent` the id of that firm's or person's consent. `width` and `height` in pixels, 0 unknown.
+    `credit` names whose it is, `right` and `proof` by what right it is used. `shows_production_of` is the member firm
+    whose production it shows (`NOBODYS`: none's; empty: nobody said), `consent` the id of that firm's or person's
+    consent. `width` and `height` in pixels, 0 unknown.
     """
 
     sha256: str

@@ -55,6 +55,12 @@ def _add_purpose(parser: Parser) -> None:
     parser.add_argument("--link", help=_("its address on the web"))
     parser.add_argument("--purpose", help=_("what it is there for"))
     parser.add_argument("--audience", help=_("whom it is for"))
+    parser.add_argument(
+        "--language",
+        action="append",
+        metavar="CODE",
+        help=_("a language it may be written in, as tr; once for each, empty: any"),
+    )
 
 
 @on_desk
@@ -70,8 +76,14 @@ def add_account(desk: Desk, words: Namespace) -> Answer:
         state=AccountState.PLANNED if words.planned else AccountState.ACTIVE,
         purpose=words.purpose or "",
         audience=words.audience or "",
+        languages=languages_of(words.language) or (),
     )
     return _about(desk, account)
+
+
+def languages_of(given: list[str] | None) -> tuple[str, ...] | None:
+    """The codes named; None where none was, nothing where an empty one takes them back."""
+    return None if given is None else tuple(code for code in given if code.strip())
 
 
 @on_desk
@@ -104,6 +116,7 @@ def edit_account(desk: Desk, words: Namespace) -> Answer:
         state=AccountState(words.state) if words.state else None,
         purpose=words.purpose,
         audience=words.audience,
+        languages=languages_of(words.language),
     )
     return _about(desk, account)
 

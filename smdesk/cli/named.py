@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smdesk.accounts import AccountId
 from smdesk.desk import Desk
-from smdesk.naming import account_named, person_named, post_named, unit_named
+from smdesk.naming import account_named, consent_named, person_named, post_named, unit_named
 from smdesk.people import PersonId
 from smdesk.posts import Post, PostId
 from smdesk.units import UnitId
@@ -32,6 +32,12 @@ def the_person(desk: Desk, wanted: str) -> PersonId:
     """A person's id."""
     with desk.reading() as view:
         return person_named(view, wanted).id
+
+
+def the_consent(desk: Desk, wanted: str) -> str:
+    """A consent's id."""
+    with desk.reading() as view:
+        return consent_named(view, wanted).id
 
 
 def the_post(desk: Desk, wanted: str) -> PostId:

@@ -83,6 +83,7 @@ COMMANDS = (
     Command("round", "rounds", N_("The monthly round: ask the units, take their sheets in, see who answered")),
     Command("days", "important_days", N_("Important days, and texts for them")),
     Command("campaign", "campaigns", N_("Campaigns: plan, spend, judge, decide")),
+    Command("consent", "consents", N_("Consents and agreements on file: who allowed what, until when")),
     Command("audit", "upkeep", N_("Who did what, and whether the record is whole")),
     Command("doctor", "upkeep", N_("Look at everything that can be wrong with the desk")),
     Command("backup", "upkeep", N_("Keep a copy of the desk as it stands")),

@@ -8,13 +8,13 @@ from smdesk.cli.named import the_account, the_post, unit_of
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import after_change, finding_lines
-from smdesk.cli.post_writing import add_answers, add_exception, answers_of
+from smdesk.cli.post_writing import add_answers, add_exception, add_overrides, answers_of, overrides_of
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import findings_shape, place_shape
 from smdesk.desk import Desk
 from smdesk.findings import blocking
 from smdesk.i18n import _
-from smdesk.usecases import placing, publishing, reviewing, writing
+from smdesk.usecases import overriding, placing, publishing, reviewing, writing
 from smdesk.usecases.placing import Occurrence
 
 
@@ -46,8 +46,13 @@ def add_words(verbs: Verbs) -> None:
 
 def _add_review(verbs: Verbs) -> None:
     submit = _post(verbs.add("submit", _("Ask for the yes that the rules want"), submit_post))
+    add_overrides(submit)
     submit.add_argument("--event-ends", default="", metavar="WHEN", help=_("when the event ends that it tells of"))
     add_answers(submit)
+    lift = _post(verbs.add("override", _("Lift what was found in a post's content, with a reason"), override_post))
+    lift.add_argument("code", metavar="CODE", help=_("the finding's code, as banned_word"))
+    lift.add_argument("--reason", required=True, help=_("why it is right; it stays on the post"))
+    lift.add_argument("--seen", type=int, metavar="VERSION", help=_("only if this is still its version"))
     approve = _post(verbs.add("approve", _("Say yes to a post as it is"), approve_post))
     approve.add_argument("--comment", default="", help=_("a word on it"))
     approve.add_argument("--seen", type=int, metavar="VERSION", help=_("only if this is still its version"))
@@ -70,7 +75,17 @@ def _post(parser: Parser) -> Parser:
 def submit_post(desk: Desk, words: Namespace) -> Answer:
     """Ask for the yes."""
     post, answers = the_post(desk, words.post), answers_of(words.answer)
-    return after_change(desk, reviewing.submit_post(desk, post, answers, event_ends=words.event_ends))
+    lifted = overrides_of(words.override)
+    return after_change(
+        desk, reviewing.submit_post(desk, post, answers, event_ends=words.event_ends, overrides=lifted)
+    )
+
+
+@on_desk
+def override_post(desk: Desk, words: Namespace) -> Answer:
+    """Lift a finding."""
+    reasons = ((words.code, words.reason),)
+    return after_change(desk, overriding.override_post(desk, the_post(desk, words.post), reasons, seen=words.seen))
 
 
 @on_desk

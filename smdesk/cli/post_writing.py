@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from argparse import Namespace
-from itertools import zip_longest
 
-from smdesk.cli.named import the_account, the_person, the_post, the_unit, unit_of
+from smdesk.cli.media import add_media, media_of
+from smdesk.cli.named import the_account, the_consent, the_person, the_post, the_unit, unit_of
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import after_change, outcome_lines, outcome_notes
@@ -17,7 +17,7 @@ from smdesk.desk import Desk
 from smdesk.duties import Duties
 from smdesk.errors import BadInput
 from smdesk.i18n import _
-from smdesk.posts import EventPart, Medium
+from smdesk.posts import EventPart
 from smdesk.units import UnitId
 from smdesk.usecases import publishing, writing
 from smdesk.usecases.writing import Draft
@@ -56,13 +56,14 @@ def add_content(parser: Parser) -> None:
     ):
         parser.add_argument(option, metavar=metavar, help=does)
     parser.add_argument("--account", action="append", metavar="ACCOUNT", help=_("where it goes; once for each account"))
-    parser.add_argument("--media", action="append", metavar="FILE", help=_("a picture or film that goes with it"))
-    for option, metavar, does in (
-        ("--alt", "TEXT", _("what the picture shows, in words")),
-        ("--credit", "TEXT", _("who made the picture")),
-        ("--text-for", "ACCOUNT=TEXT", _("another text on one account")),
-    ):
-        parser.add_argument(option, action="append", default=[], metavar=metavar, help=does)
+    parser.add_argument(
+        "--text-for", action="append", default=[], metavar="ACCOUNT=TEXT", help=_("another text on one account")
+    )
+    add_media(parser)
+    parser.add_argument(
+        "--rests-on", action="append", metavar="CONSENT", help=_("a consent or agreement on file that covers the text")
+    )
+    add_overrides(parser)
     events = [part.value for part in EventPart]
     parser.add_argument("--event", choices=events, help=_("it reports on an event or announces one"))
     for option, does in (
@@ -106,6 +107,17 @@ def add_answers(parser: Parser) -> None:
     """Answers to the questions that policy asks at submit."""
     parser.add_argument(
         "--answer", action="append", default=[], metavar="KEY=yes|no", help=_("the answer to a question of the rules")
+    )
+
+
+def add_overrides(parser: Parser) -> None:
+    """Findings about content that a named role lifts."""
+    parser.add_argument(
+        "--override",
+        action="append",
+        default=[],
+        metavar="CODE=REASON",
+        help=_("lift what was found under this code, for this reason"),
     )
 
 
@@ -161,7 +173,7 @@ def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
         audience=words.audience,
         accounts=accounts,
         texts=tuple((the_account(desk, name, unit), text) for name, text in texts),
-        media=_media(desk, words),
+        media=media_of(desk, words),
         confidential=words.confidential,
         event_part=EventPart(words.event) if words.event else None,
         event_ends=words.event_ends,
@@ -169,6 +181,8 @@ def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
         web_link=words.web_link,
         answers=answers_of(words.answer),
         duties=_duties(desk, words),
+        consents=None if words.rests_on is None else tuple(the_consent(desk, each) for each in words.rests_on),
+        overrides=overrides_of(words.override),
         not_before=words.not_before,
         stale_after=words.stale_after,
         priority=words.priority,
@@ -199,21 +213,13 @@ def answers_of(given: list[str]) -> tuple[tuple[str, bool], ...]:
     return tuple(answers)
 
 
+def overrides_of(given: list[str]) -> tuple[tuple[str, str], ...]:
+    """Codes with their reasons."""
+    return tuple(_pair(each, "bad_override") for each in given)
+
+
 def _pair(given: str, off: str) -> tuple[str, str]:
     key, equals, value = given.partition("=")
     if not equals:
         raise BadInput(off, given=given)
     return key, value
-
-
-def _media(desk: Desk, words: Namespace) -> tuple[Medium, ...] | None:
-    """The files of a call, copied beside the desk; the first alt text and credit belong to the first, and so on."""
-    if max(len(words.alt), len(words.credit)) > len(words.media or ()):
-        raise BadInput("alt_without_media")
-    if words.media is None:
-        return None
-    media = []
-    for path, alt, credit in zip_longest(words.media, words.alt, words.credit, fillvalue=""):
-        sha256, name = desk.media.keep(path)
-        media.append(Medium(sha256=sha256, name=name, alt=alt, credit=credit))
-    return tuple(media)

@@ -9,7 +9,7 @@ from smdesk.accounts import Account
 from smdesk.findings import Finding
 from smdesk.people import Person
 from smdesk.policy import Audience, Category, Policy
-from smdesk.posts import Post, State, title_of
+from smdesk.posts import Channel, Medium, Post, State, title_of
 from smdesk.review import Link, standing_yes
 from smdesk.store import Entry
 from smdesk.units import Unit
@@ -74,6 +74,7 @@ def account_shape(account: Account) -> Shape:
         "link": account.link,
         "purpose": account.purpose,
         "audience": account.audience,
+        "languages": list(account.languages),
         "decisions": [
             {
                 "verdict": decision.verdict.value,
@@ -110,6 +111,37 @@ def post_shape(post: Post, state: State) -> Shape:
         "series": post.series,
         "outside": post.outside,
         "reviewed": post.reviewed,
+        **_work_shape(post),
+        "media": [medium_shape(medium) for medium in post.media],
+        "rests_on": list(post.consents),
+        "overrides": [
+            {
+                "code": override.code,
+                "about": list(override.about),
+                "by": override.by,
+                "role": override.role.value,
+                "at": time_shape(override.at),
+                "reason": override.reason,
+            }
+            for override in post.overrides
+        ],
+        "channels": [_channel_shape(channel) for channel in post.channels],
+    }
+
+
+def _channel_shape(channel: Channel) -> Shape:
+    """A post on one account."""
+    return {
+        "account": channel.account,
+        "text": channel.text,
+        "posted_at": time_shape(channel.posted_at),
+        "link": channel.link,
+    }
+
+
+def _work_shape(post: Post) -> Shape:
+    """Who does the work on a post, and what the planner minds."""
+    return {
         "producer": post.producer,
         "ready_by": post.ready_by.isoformat() if post.ready_by else None,
         "on_duty": post.on_duty,
@@ -118,17 +150,31 @@ def post_shape(post: Post, state: State) -> Shape:
         "stale_after": time_shape(post.stale_after),
         "priority": post.priority,
         "hours": hours_text(post.hours) or None,
-        "media": [{"name": m.name, "sha256": m.sha256, "alt": m.alt, "credit": m.credit} for m in post.media],
-        "channels": [
-            {
-                "account": channel.account,
-                "text": channel.text,
-                "posted_at": time_shape(channel.posted_at),
-                "link": channel.link,
-            }
-            for channel in post.channels
-        ],
     }
+
+
+def medium_shape(medium: Medium) -> Shape:
+    """A picture or film and what is said of it; `shows` is `-` for nobody's production, null where nobody said."""
+    return {
+        "name": medium.name,
+        "sha256": medium.sha256,
+        "alt": medium.alt,
+        "credit": medium.credit,
+        "right": medium.right.value if medium.right else None,
+        "proof": medium.proof,
+        "shows": medium.shows_production_of or None,
+        "consent": medium.consent or None,
+        "size": [medium.width, medium.height] if medium.height else None,
+    }
+
+
+def _where(finding: Finding) -> Shape | None:
+    """Where in the post something stands: the field, the account whose own text it is, characters, line and column."""
+    params = finding.params
+    if "start" not in params:
+        return None
+    names = ("field", "start", "end", "line", "column")
+    return {**{name: params.get(name) for name in names}, "account": params.get("of_account")}
 
 
 def finding_shape(finding: Finding) -> Shape:
@@ -142,6 +188,7 @@ def finding_shape(finding: Finding) -> Shape:
         "message": finding_text(finding),
         "posts": list(finding.posts),
         "next_free": time_shape(finding.next_free),
+        "at": _where(finding),
     }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from smdesk.accounts import Account
 from smdesk.comparing import lower
 from smdesk.content.passages import Passage, passages, placed
 from smdesk.content.rules import ContentRules
+from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity
 from smdesk.posts import Post
 from smdesk.spelling import spelling_says
@@ -58,6 +59,14 @@ def language_of(text: str) -> str | None:
 def _signs(words: Sequence[str], language: str) -> int:
     small, letters = _WORDS_OF[language], _LETTERS.get(language, frozenset())
     return sum(lower(word, language) in small for word in words) + sum(not letters.isdisjoint(word) for word in words)
+
+
+def known_languages(codes: Collection[str]) -> tuple[str, ...]:
+    """The codes, each once; BadInput for one that could never be told apart."""
+    for code in codes:
+        if code not in _WORDS_OF:
+            raise BadInput("unknown_language", given=code, known=sorted(_WORDS_OF))
+    return tuple(dict.fromkeys(codes))
 
 
 def languages_say(

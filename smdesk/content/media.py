@@ -25,7 +25,7 @@ _TAG = re.compile(r"(?<!\w)[#@]\w[\w.]*\w")
 
 def media_say(post: Post, accounts: Sequence[Account], rules: ContentRules, reading: Reading) -> Iterator[Finding]:
     """What stands against each medium of a post."""
-    texts = {account.handle: post.text_for(account.id) for account in accounts}
+    texts = {f"{platform(account.platform).name} {account.handle}": post.text_for(account.id) for account in accounts}
     for medium in post.media:
         yield from _production_says(medium, rules, reading)
         for finding in rights_say([_borrowed(medium)], texts):

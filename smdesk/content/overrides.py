@@ -26,7 +26,9 @@ def overridden(findings: Iterable[Finding], post: Post) -> list[Finding]:
     """The findings, those that a named role has overridden as warnings that tell the reason."""
     reasons = {(each.code, what): each.reason for each in post.overrides for what in each.about}
     return [
-        replace(finding, severity=Severity.WARN, params={**finding.params, "reason": reasons[finding.code, about(finding)]})
+        replace(
+            finding, severity=Severity.WARN, params={**finding.params, "reason": reasons[finding.code, about(finding)]}
+        )
         if may_be_overridden(finding) and (finding.code, about(finding)) in reasons
         else finding
         for finding in findings

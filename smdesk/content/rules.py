@@ -53,7 +53,7 @@ class Secret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedFact:
-    """Something confidential that may be told: the words as they stand in texts, by whom, on which days, both included."""
+    """Something confidential that may be told: the words as they stand in texts, who released it, the days it may."""
 
     text: str
     by: str = ""

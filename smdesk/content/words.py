@@ -35,7 +35,8 @@ def words_say(passage: Passage, post: Post, policy: Policy, reading: Reading) ->
 
 
 def _listed(passage: Passage, rules: ContentRules, reading: Reading) -> Iterator[Finding]:
-    weights = {rule.key: (rule.weighs, rule.clause) for rule in (*rules.lists, *rules.own_lists)}
+    weights = {rule.key: (rule.weighs, rule.clause) for rule in rules.lists}
+    weights |= {own.key: (own.weighs, own.clause) for own in rules.own_lists}
     kept = {key: (secret.weighs, secret.clause) for secret in rules.secrets for key in secret.detects}
     for finding in reading.proofreader.finds(passage.text, rules.own_lists):
         rule = weights.get(str(finding.params["list"])) or kept.get(str(finding.params["list"]))
@@ -73,9 +74,7 @@ def _secret_of(finding: Finding, rules: ContentRules) -> Secret | None:
     return next((secret for secret in rules.secrets if finding.params.get("list") in secret.detects), None)
 
 
-def _let_out(
-    finding: Finding, secret: Secret, passage: Passage, post: Post, policy: Policy, reading: Reading
-) -> bool:
+def _let_out(finding: Finding, secret: Secret, passage: Passage, post: Post, policy: Policy, reading: Reading) -> bool:
     """Whether one of the ways out is open for this place of the text."""
     for way in secret.ways_out:
         match way:

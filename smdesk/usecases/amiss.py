@@ -1,4 +1,4 @@
-"""What is amiss on the desk besides single posts: units that have not answered, budgets overrun, accounts fallen silent."""
+"""What is amiss on the desk besides single posts: units silent or unanswered, budgets overrun, consents ended."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from smdesk.rounds import Round, unanswered_say
 from smdesk.store import View
 from smdesk.units import Unit
 from smdesk.usecases.around import around
+from smdesk.usecases.broken_consents import broken_consents
 from smdesk.usecases.silence import silent_accounts
 
 
@@ -25,4 +26,5 @@ def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
         *unanswered_say(view.all(Round), asking, day),
         *(finding for campaign in campaigns for finding in campaign_says(campaign, day)),
         *silent_accounts(around(desk, view), units),
+        *broken_consents(around(desk, view), units),
     ]

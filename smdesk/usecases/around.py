@@ -103,11 +103,12 @@ class Around:
 
     def words_say(self, post: Post) -> list[Finding]:
         """What its words and media alone say (S09–S13), of a post that does not go on yet or is agreed already."""
-        if self.policy.content is None:
+        reading = self._reading(post)
+        if reading is None:
             return []
         from smdesk.content.reading import read  # its patterns take time to make
 
-        return read(post, self.accounts(post.unit), self.policy, self._reading(post))
+        return read(post, self.accounts(post.unit), self.policy, reading)
 
     def _reading(self, post: Post) -> Reading | None:
         """What the post is read with: consents as they stand on the day on which it would go out."""

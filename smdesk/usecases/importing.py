@@ -24,6 +24,7 @@ from smdesk.teams import Team
 from smdesk.typed_when import when_typed
 from smdesk.units import UnitId
 from smdesk.usecases.around import Around, Outcome, ask_right, settle
+from smdesk.usecases.composing import keep_medium
 from smdesk.usecases.writing import Draft, blank_post, written
 from smdesk.walltime import Place, today_in
 
@@ -256,8 +257,7 @@ class Sheet:
         for name in filter(None, (each.strip() for each in re.split(r"[\n,;|]+", cell))):
             found = self.desk.files.beside(self.path, name)
             if found:
-                sha256, own_name = self.desk.media.keep(found)
-                kept.append(Medium(sha256=sha256, name=own_name))
+                kept.append(keep_medium(self.desk, found))
             else:
                 missing.append(Finding("media_not_there", Severity.WARN, params={"medium": name}))
         return tuple(kept), missing

@@ -16,6 +16,7 @@ from smdesk.questions import approver_says, asked_of_approver, open_questions
 from smdesk.review import Asked, may_approve, missing_steps, role_used
 from smdesk.store import Transaction
 from smdesk.usecases.around import Around, Outcome, around, ask_right, refuse, settle
+from smdesk.usecases.overrides import Reasons, with_overrides
 from smdesk.usecases.writing import Draft, answers_of, still_open, with_answers
 
 Answers = tuple[tuple[str, bool], ...]
@@ -45,15 +46,18 @@ def before_yes(desk: Desk, post_id: PostId) -> tuple[Question, ...]:
         return tuple(asked_of_approver(view.get(Post, post_id), view.get(Policy, "policy")))
 
 
-def submit_post(desk: Desk, post_id: PostId, answers: Answers = (), *, event_ends: str = "") -> Outcome:
-    """Ask for the yes that policy wants; where it wants none, the post is ready."""
+def submit_post(
+    desk: Desk, post_id: PostId, answers: Answers = (), *, event_ends: str = "", overrides: Reasons = ()
+) -> Outcome:
+    """Ask for the yes that policy wants; where it wants none, the post is ready. `overrides` lift findings first."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
         ask_right(desk, tx, Act.PREPARE, post.unit)
         ground = around(desk, tx)
         refuse([*still_open(post), *_may_submit(post)])
         draft = Draft(answers=answers, event_ends=event_ends or None)
-        outcome = settle(tx, ground, with_answers(ground, post, draft), None, submit=True)
+        ready = with_overrides(ground, with_answers(ground, post, draft), overrides)
+        outcome = settle(tx, ground, ready, None, submit=True)
         tx.put(outcome.post)
         tx.commit(desk.entry("post.submit", post_id, "stage", at=ground.now))
         return outcome.saved()
@@ -93,7 +97,9 @@ def approve_post(
         answered = _decided(ground, post, person, verdict, comment, _Looked(seen, read), given)
         if verdict is Verdict.SENT_BACK:
             return _no(desk, tx, ground, answered, said)
-        findings = [*said, *_place_says(ground, answered)]
+        words = ground.words_say(post)
+        refuse(words)
+        findings = [*said, *words, *_place_says(ground, answered)]
         if not missing_steps(answered, ground.policy, ground.team()):
             answered = replace(answered, stage=Stage.READY, reviewed=True)
         tx.put(answered)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from smdesk.accounts import Account, AccountId, AccountKind, AccountState, ChannelDecision, Verdict
 from smdesk.cleaning import clean_line
 from smdesk.comparing import fold
+from smdesk.content.languages import known_languages
 from smdesk.desk import Desk, institution, me
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
@@ -166,6 +167,7 @@ def add_account(
     state: AccountState = AccountState.ACTIVE,
     purpose: str = "",
     audience: str = "",
+    languages: tuple[str, ...] = (),
 ) -> Account:
     """An account of a unit on a platform that smdesk knows."""
     with desk.writing() as tx:
@@ -184,6 +186,7 @@ def add_account(
             link=clean_line(link),
             purpose=clean_line(purpose),
             audience=clean_line(audience),
+            languages=known_languages(languages),
         )
         return _kept(desk, tx, account, "account.add")
 
@@ -198,6 +201,7 @@ def edit_account(
     state: AccountState | None = None,
     purpose: str | None = None,
     audience: str | None = None,
+    languages: tuple[str, ...] | None = None,
     seen: int | None = None,
 ) -> Account:
     """Change what is known of an account."""
@@ -212,6 +216,7 @@ def edit_account(
             state=state or account.state,
             purpose=account.purpose if purpose is None else clean_line(purpose),
             audience=account.audience if audience is None else clean_line(audience),
+            languages=account.languages if languages is None else known_languages(languages),
         )
         _unchanged(account, after, seen)
         return _kept(desk, tx, after, "account.edit")

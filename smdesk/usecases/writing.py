@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from smdesk.accounts import AccountId
 from smdesk.cleaning import bounded, clean_line
+from smdesk.consent import Consent
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.duties import NO_DUTIES, Duties
 from smdesk.errors import BadInput, Conflict, Refused
@@ -28,6 +29,7 @@ from smdesk.usecases.around import (
     refuse,
     settle,
 )
+from smdesk.usecases.overrides import Reasons, with_overrides
 from smdesk.walltime import Place, read_day, read_when, zone_of
 from smdesk.wishes import PRIORITIES, read_hours
 
@@ -58,6 +60,8 @@ class Draft:
     hours: str | None = None
     occasion: date | None = None
     duties: Duties = NO_DUTIES
+    consents: tuple[str, ...] | None = None
+    overrides: Reasons = ()
 
 
 def new_post(
@@ -128,11 +132,11 @@ def preview(
     with desk.reading() as view:
         ground = around(desk, view)
         post = written(ground, view.get(Post, post_id) if post_id else blank_post(ground, unit), draft)
-        findings = ground.content_says(post)
         place = read_place(ground, unit, at)
+        post = post.placed(place, ground.now) if place is not None else post
+        findings = ground.content_says(post)
         if place is not None:
             findings += check_place(post, place, ground.calendar_from(unit, place))
-            post = post.placed(place, ground.now)
         return ground.outcome(post, findings)
 
 
@@ -183,6 +187,7 @@ def done(outcome: Outcome) -> tuple[str, ...]:
     """What the trail says was done to a post beside its writing."""
     fields = ["place"] if outcome.post.place is not None else []
     fields += ["waiver"] if outcome.post.waivers else []
+    fields += ["overrides"] if outcome.post.overrides else []
     return (*fields, *(f"moved_aside:{post}" for post in outcome.moved_aside))
 
 
@@ -215,6 +220,7 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
         "event_part": draft.event_part,
         "web_first": draft.web_first,
         "web_link": _line(draft.web_link),
+        "consents": _on_file(ground.view, draft.consents),
         "occasion": draft.occasion,
     }
     given = {name: value for name, value in content.items() if value is not None}
@@ -223,6 +229,7 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
     given |= _wishes(ground, post, draft)
     given |= _duties(ground.view, draft.duties)
     after = with_answers(ground, replace(post, **given), draft)  # type: ignore[arg-type]  # names are Post's own
+    after = with_overrides(ground, after, draft.overrides)
     if after.content == post.content and post.version:
         return after
     return after.changed(ground.desk.who, ground.now)
@@ -295,6 +302,11 @@ def _marks(post: Post, draft: Draft) -> tuple[str, ...] | None:
     return (*others, CONFIDENTIAL) if draft.confidential else others
 
 
+def _on_file(view: View, consents: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """The ids of consents, each once; NotFound for one that is not on file."""
+    return None if consents is None else tuple(dict.fromkeys(view.get(Consent, each).id for each in consents))
+
+
 def _channels(view: View, post: Post, draft: Draft) -> tuple[Channel, ...] | None:
     if draft.accounts is None and not draft.texts:
         return None
@@ -358,5 +370,6 @@ WATCHED = (
     *("title", "text", "category", "audience", "channels", "media", "marks", "event_part", "event_ends"),
     *("web_first", "web_link", "stage", "answers", "not_before", "stale_after", "priority", "hours"),
     *("producer", "ready_by", "on_duty", "substitute"),
+    *("overrides", "consents"),
 )
 """The fields whose change the trail names."""

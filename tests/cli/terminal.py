@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -27,6 +26,10 @@ from smdesk.ports import Graphemes, NationalDays, Proofreader
 from smdesk.store import Store
 from smdesk.units import Institution
 from tests.fakes import PLAIN_POLICY, CountingIds, FakeClock, faculty_records, fill, two_days
+
+
+PROOFREADER = ShippedProofreader(())
+"""The lists that ship with the program, and no dictionary; compiled once for all tests."""
 
 
 @dataclass
@@ -61,9 +64,9 @@ class FakeWorld:
     def national_days(self) -> NationalDays:
         return two_days
 
-    @cached_property
+    @property
     def proofreader(self) -> Proofreader:
-        return ShippedProofreader(())
+        return PROOFREADER
 
     @property
     def seat(self) -> str:
