@@ -66,11 +66,7 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
     """The fields, filled with what is known so far."""
     post = sheet.post
     kinds = [(kind.key, in_language(kind.title, spoken())) for kind in sheet.policy.categories]
-    groups = [
-        (group.key, in_language(group.title, spoken()))
-        for group in sheet.policy.audiences
-        if not group.retired or group.key == post.audience
-    ]
+    groups = _audiences(sheet)
     parts = [("", _("no")), (EventPart.ANNOUNCES, _("announces it")), (EventPart.REPORTS, _("reports on it"))]
     yes_no = [(NO, _("no")), (YES, _("yes"))]
     confidential = CONFIDENTIAL in post.marks if draft.confidential is None else draft.confidential
@@ -103,6 +99,15 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
             hint=_("Policy may ask two people to say yes."),
         ),
         *_duties(sheet, draft.duties),
+    ]
+
+
+def _audiences(sheet: Sheet) -> list[tuple[str, str]]:
+    """Those in use, and the one that the post names already."""
+    return [
+        (group.key, in_language(group.title, spoken()))
+        for group in sheet.policy.audiences
+        if not group.retired or group.key == sheet.post.audience
     ]
 
 

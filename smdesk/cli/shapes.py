@@ -142,6 +142,13 @@ def _channel_shape(channel: Channel) -> Shape:
 def _work_shape(post: Post) -> Shape:
     """Who does the work on a post, and what the planner minds."""
     return {
+        **_work_shape(post),
+    }
+
+
+def _work_shape(post: Post) -> Shape:
+    """Who makes a post and puts it out, and when it may go out."""
+    return {
         "producer": post.producer,
         "ready_by": post.ready_by.isoformat() if post.ready_by else None,
         "on_duty": post.on_duty,
