@@ -151,12 +151,13 @@ def _outlook(desk: Desk, unit: Unit, first: date, last: date, should_stop: Calla
     found = plan([asked.ground], asked.items, should_stop=should_stop)[0]
     left = unplaced(asked.ground, asked.items, found, Effort(should_stop=should_stop))
     posts = {post.id: post for post in asked.posts}
-    placed = _placings(found, posts)
+    with desk.reading() as view:
+        placed, barred = _bearing(around(desk, view), _placings(found, posts))
     return UnitOutlook(
         unit=unit,
         zone=asked.calendar.zone,
         placed=placed,
-        left_out=(*(_left_out(each, posts, asked) for each in left), *asked.barred),
+        left_out=(*(_left_out(each, posts, asked) for each in left), *asked.barred, *barred),
         verdicts=found.verdicts,
         fewer_moves=found.fewer_moves,
         days=_days_ahead(asked, placed, first, last),
@@ -177,6 +178,18 @@ def _placings(found: UnitPlan, posts: dict[PostId, Post]) -> tuple[Placing, ...]
     """What gets a place or another one; drafts that stay where they are need no line."""
     placings = (Placing(posts[PostId(name)], place) for name, place in found.places.items())
     return tuple(each for each in placings if not each.moves or each.post.id in found.moved)
+
+
+def _bearing(ground: Around, placings: Sequence[Placing]) -> tuple[tuple[Placing, ...], list[LeftOut]]:
+    """The placings whose content bears its day, and the others: a consent may end before it."""
+    barred: list[LeftOut] = []
+    for placing in placings:
+        there = placing.post.placed(placing.place, ground.now)
+        stopping = blocking(ground.content_says(there))
+        if stopping and not placing.moves:
+            barred.append(LeftOut(placing.post, stopping[0]))
+    out = {left.post.id for left in barred}
+    return tuple(each for each in placings if each.post.id not in out), barred
 
 
 def _left_out(each: Unplaced, posts: dict[PostId, Post], asked: _Asked) -> LeftOut:
@@ -237,8 +250,6 @@ def _bars(ground: Around, post: Post, end: datetime) -> list[Finding]:
     if start is not None and start >= end:
         zone = zone_of(zone_for(ground.view, post.unit))
         return [Finding("not_yet", params={"since": start.astimezone(zone)})]
-    if post.stage is not Stage.DRAFT:
-        return []
     found = blocking(ground.content_says(post))
     if post.stage in UNDECIDED and not steps_for(post, ground.policy):
         # it will be ready as soon as it has a place
