@@ -140,13 +140,6 @@ def _channel_shape(channel: Channel) -> Shape:
 
 
 def _work_shape(post: Post) -> Shape:
-    """Who does the work on a post, and what the planner minds."""
-    return {
-        **_work_shape(post),
-    }
-
-
-def _work_shape(post: Post) -> Shape:
     """Who makes a post and puts it out, and when it may go out."""
     return {
         "producer": post.producer,

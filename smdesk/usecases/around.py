@@ -184,19 +184,10 @@ def settle(
     `calendar` is the unit's where it is known already.
     Saves the drafts that made way, not the post itself.
     """
-    findings: list[Finding] = []
-    unheeded: list[Finding] = []  # a draft may still say anything
     aside: tuple[PostId, ...] = ()
     needs_nobody = not steps_for(post, ground.policy)
-    there = post.placed(place, ground.now) if place is not None else post
-    if submit or (place is not None and needs_nobody and post.stage in UNDECIDED):
-        findings += [*ground.content_says(there), *questions_say(post, ground.policy, attended=attended)]
-        post, notes = _goes_on(ground, post)
-        findings += notes
-    elif post.stage not in UNDECIDED:
-        findings += ground.words_say(there)
-    else:
-        unheeded = ground.words_say(there)
+    goes_on = submit or (place is not None and needs_nobody and post.stage in UNDECIDED)
+    post, findings, unheeded = _sent_on(ground, post, place, goes_on=goes_on, attended=attended)
     if place is not None:
         calendar = calendar or ground.calendar_from(post.unit, place)
         post = _with_waiver(ground, post, place, calendar, why) if why else post
@@ -212,6 +203,19 @@ def settle(
         other = tx.get(Post, loser)
         tx.put(replace(other, place=None, placed_at=None, yielded_to=post.id))
     return ground.outcome(post, [*findings, *unheeded, *notes], aside)
+
+
+def _sent_on(
+    ground: Around, post: Post, place: Place | None, *, goes_on: bool, attended: bool
+) -> tuple[Post, list[Finding], list[Finding]]:
+    """The post, sent on where it goes on; what there is to say of it, and what a draft may leave unheeded."""
+    there = post.placed(place, ground.now) if place is not None else post
+    if goes_on:
+        said = [*ground.content_says(there), *questions_say(post, ground.policy, attended=attended)]
+        post, notes = _goes_on(ground, post)
+        return post, [*said, *notes], []
+    said = ground.words_say(there)
+    return (post, [], said) if post.stage in UNDECIDED else (post, said, [])
 
 
 UNDECIDED = (Stage.DRAFT, Stage.SENT_BACK)
