@@ -111,6 +111,10 @@ def money_text(campaign: Campaign) -> Text:
     return Text.assemble(bar, (f"!{said}" if over else said, "bad" if over else ""))
 
 
+WORDS = "~"
+"""Begins the id of a line that is no post."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a campaign's page: a post, or words."""
@@ -121,8 +125,15 @@ class Row:
 
     @property
     def id(self) -> str:
-        """The post's id; empty for words."""
-        return self.line.post.id if self.line else ""
+        """What the cursor holds on to: the post's id, the words of a line; it passes over headings and gaps."""
+        if self.line is not None:
+            return self.line.post.id
+        return "" if not self.words or self.ink else f"{WORDS}{self.words}"
+
+    @property
+    def post(self) -> PostId | None:
+        """The post it stands for."""
+        return self.line.post.id if self.line else None
 
 
 class CampaignPage(DeskPage[None]):
@@ -174,7 +185,8 @@ class CampaignPage(DeskPage[None]):
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open the post."""
         event.stop()
-        self.desk_app.open_post(event.id)
+        if not event.id.startswith(WORDS):
+            self.desk_app.open_post(event.id)
 
     def action_edit(self) -> None:
         """Another plan."""
@@ -204,8 +216,9 @@ class CampaignPage(DeskPage[None]):
 
     def action_unlink(self) -> None:
         """Take the post under the cursor out."""
-        if here := self.query_one(LineList).current_id:
-            self._link(PostId(here), linked=False)
+        row: Row | None = self.query_one(LineList).current
+        if row is not None and row.post is not None:
+            self._link(row.post, linked=False)
 
     def _link(self, post: PostId, *, linked: bool) -> None:
         said = _("The post belongs to the campaign.") if linked else _("The post is out of the campaign.")

@@ -73,7 +73,7 @@ def unanswered_say(rounds: Iterable[Round], units: Mapping[UnitId, str], today: 
             "round_unanswered",
             Severity.WARN,
             CLAUSE,
-            {"month": f"{month:%Y-%m}", "number": len(names), "units": tuple(sorted(names))},
+            {"month": month, "number": len(names), "units": tuple(sorted(names))},
         )
         for month, names in sorted(late.items())
     ]

@@ -145,7 +145,7 @@ async def test_s03_late_answers_are_a_warning_on_today_that_opens_the_round(tmp_
     asked(sitting, tmp_path)
     sitting.clock.forward(days=8)
     async with at(sitting.desk(OWNER), size=(120, 40)) as there:
-        assert "2 units have not answered" in there.line("2026-12")
+        assert "2 units have not answered" in there.line("December 2026")
         await there.press("end", "enter")
 
         assert isinstance(there.app.screen, RoundsPage)
