@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from pathlib import Path
 
-from tests.cli.terminal import OWNER, Terminal
+import pytest
+from PIL import Image
+
+from data.starters import FOLDER, read_starter
+from tests.cli.terminal import OWNER, Terminal, faculty
+from tests.fakes import PLAIN_POLICY
 
 ADD = ("backlog", "add", "--unit", "u-eng", "--account", "x")
 
@@ -119,6 +125,22 @@ def test_s02_what_cannot_go_out_as_it_is_is_not_planned_and_says_why(smdesk: Ter
 
     assert said.exit == 1
     assert {each["post"]: each["code"] for each in said.json["unplaced"]} == {empty: "no_text", later: "not_yet"}
+
+
+def test_s02_a_post_whose_consent_ends_before_its_day_is_left_out_and_the_others_are_applied(tmp_path: Path) -> None:
+    smdesk = faculty(tmp_path, replace(PLAIN_POLICY, content=read_starter(FOLDER / "konya.toml").policy.content))
+    picture = tmp_path / "hall.png"
+    Image.new("RGB", (1200, 1000)).save(picture)
+    smdesk.ok("consent", "add", "--firm", "Demir", "--scope", "production", "--until", "2026-11-24")
+    shows = ("--media", str(picture), "--alt", "Tezgâh", "--right", "own", "--shows", "Demir")
+    late = add(smdesk, "Üretim hattı", *shows, "--not-before", "2026-11-26")
+    other = add(smdesk, "Haber")
+
+    said = smdesk("backlog", "plan", "--apply", "--json")
+
+    assert said.exit == 1
+    assert [(each["post"], each["code"]) for each in said.json["unplaced"]] == [(late, "consent_expired")]
+    assert smdesk.ok("post", "show", other)["state"] == "scheduled"
 
 
 def test_s02_a_plan_for_people_says_what_is_proven(smdesk: Terminal) -> None:
