@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from smdesk.accounts import AccountId
+from smdesk.accounts import AccountId, Verdict
 from smdesk.usecases.looking import today
 from smdesk.usecases.publishing import publish_post
-from smdesk.usecases.team import close_account, team
+from smdesk.usecases.team import close_account, decide_account, team
 from smdesk.usecases.writing import Draft, cancel_post, new_post
 from tests.fakes import FACULTY, INSTAGRAM, OWNER, PLAIN_POLICY, RECTORATE_X, Sitting, X
 
@@ -60,6 +60,17 @@ def test_s02_a_closed_account_is_not_asked_to_speak(sitting: Sitting) -> None:
     close_account(sitting.desk(OWNER), AccountId(X))
 
     assert silent(sitting) == [(INSTAGRAM, "None")]
+
+
+def test_s02_an_account_just_opened_has_its_days_before_it_is_silent(sitting: Sitting) -> None:
+    sitting.clock.forward(days=20)
+    grounds = {"figures": "1200 öğrenci", "reason": "Öğrenciler orada"}
+    decide_account(sitting.desk(OWNER), INSTAGRAM, Verdict.OPEN, **grounds)
+    assert silent(sitting) == [(X, "2026-11-23")]
+
+    sitting.clock.forward(days=14)
+
+    assert silent(sitting) == [(X, "2026-11-23"), (INSTAGRAM, "None")]
 
 
 def test_s02_on_a_new_desk_no_account_is_silent_yet() -> None:
