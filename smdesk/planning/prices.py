@@ -21,6 +21,9 @@ from smdesk.planning.layout import Layout
 WHOLE = 1 << 12
 """The price 1; prices are whole numbers of this part."""
 
+PICKS = 500
+"""How many sets of one day are looked at; a day of a few posts asks for far less."""
+
 Likeness = tuple[int, tuple[str, ...]]
 """The mask and the scarce accounts of an entry on a day: entries alike in both are alike to the day."""
 
@@ -118,10 +121,13 @@ class _Picking:
 
     def __init__(self, market: Market, day: int, most: int, offers: list[tuple[int, int, Likeness]]) -> None:
         self.market, self.day, self.most, self.offers = market, day, most, offers
-        self.gain, self.set = 0, tuple[int, ...]()
+        self.gain, self.set, self.tries = 0, tuple[int, ...](), 0
 
     def best(self) -> tuple[int, tuple[int, ...]]:
+        """The best gain and its set; where that takes too long, what its best offers would gain if all fitted."""
         self._pick(0, 0, (), ())
+        if self.tries > PICKS:
+            return -sum(loss for loss, _, _ in self.offers[: self.most]), self.set
         return self.gain, self.set
 
     def _pick(self, first: int, gain: int, alike: tuple[Likeness, ...], picked: tuple[int, ...]) -> None:
@@ -130,7 +136,8 @@ class _Picking:
         left = self.most - len(picked)
         for k in range(first, len(self.offers) if left else first):
             loss, entry, likeness = self.offers[k]
-            if gain - sum(offer[0] for offer in self.offers[k : k + left]) <= self.gain:
+            self.tries += 1
+            if self.tries > PICKS or gain - sum(offer[0] for offer in self.offers[k : k + left]) <= self.gain:
                 return
             together = tuple(sorted((*alike, likeness)))
             if self.market.fits(self.day, together):

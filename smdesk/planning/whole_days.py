@@ -58,9 +58,8 @@ class _Filling:
                 heappush(waiting, arrival)
             today = new.on[day]
             while waiting and (len(today) < room or waiting[0] < (day + 1) * len(order)):
-                last, turn = divmod(heappop(waiting), len(order))
-                item = order[turn]
-                if last >= day and len(today) < room:
+                item = order[heappop(waiting) % len(order)]
+                if len(today) < room:
                     today.append(item)
                     new.day_of[item] = day
                     spare[day] += item not in kept

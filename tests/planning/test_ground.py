@@ -1,6 +1,7 @@
 """The ground of a unit: what the policy's own check of places would accept (S02)."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from smdesk.findings import blocking
 from smdesk.places import Calendar, claims_of, place_says
@@ -51,9 +52,11 @@ def calendar(*posts: Post) -> Calendar:
 
 
 def test_s02_the_ground_is_the_grid_from_now_on_without_quiet_days() -> None:
-    ground = ground_of(FACULTY, calendar(), date(2026, 11, 22), date(2026, 11, 26), frozenset())
+    at_seven_past_ten = replace(calendar(), now=MONDAY + timedelta(hours=2, minutes=7))
 
-    assert ground.places[0].wall == datetime(2026, 11, 23, 8, 30)
+    ground = ground_of(FACULTY, at_seven_past_ten, date(2026, 11, 22), date(2026, 11, 26), frozenset())
+
+    assert ground.places[0].wall == datetime(2026, 11, 23, 10, 15)
     assert sorted({place.day.day for place in ground.places}) == [23, 24, 26]
     assert (ground.cap, ground.gap_minutes, ground.cap_of(X), ground.cap_of(INSTAGRAM)) == (2, 360, 1, 2)
 
