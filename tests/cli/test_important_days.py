@@ -32,7 +32,8 @@ def test_s18_the_countrys_days_and_the_institutions_own_stand_together(smdesk: T
     assert (days["Bayram2"]["day"], days["Bayram2"]["of"], days["Bayram2"]["national"]) == ("2026-11-25", 2, True)
     assert "Açılış1" in days
     assert "Açılış1" not in named(smdesk, "--year", "2027")
-    assert [each["title"] for each in smdesk.ok("days", LC_ALL="tr_TR", SMDESK_LANG="tr")][0] == "Kuruluş günü"
+    titles = [each["title"] for each in smdesk.ok("days", LC_ALL="tr_TR", SMDESK_LANG="tr")]
+    assert "Kuruluş günü" in titles
 
 
 def test_s18_only_an_administrator_changes_the_list(smdesk: Terminal) -> None:

@@ -174,8 +174,9 @@ def test_s03_who_has_not_answered_shows_on_today_to_who_asked(
     smdesk: Terminal, owner: Terminal, sent: dict[str, Any]
 ) -> None:
     smdesk.ok("round", "import", str(filled(sent["u-eng"], {"Metin": "Bir"})))
+    smdesk.world.clock.forward(days=3)
     before = owner.ok("today")["warnings"]
-    smdesk.world.clock.forward(days=4)
+    smdesk.world.clock.forward(days=1)
 
     warnings = owner.ok("today")["warnings"]
 

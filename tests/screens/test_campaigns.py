@@ -19,7 +19,7 @@ PLAN = Plan(
     event="Tanıtım günleri",
     first=date(2026, 11, 20),
     last=date(2026, 12, 5),
-    budget=Decimal("1000"),
+    budget=Decimal(1000),
 )
 
 
