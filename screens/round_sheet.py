@@ -188,7 +188,11 @@ def row_text(row: RowReport, width: int) -> Text:
     """`✗  12  refused  Nothing goes out on Sunday…`"""
     said = {Verdict.TAKEN: _("taken"), Verdict.REFUSED: _("refused"), Verdict.DUPLICATE: _("known already")}
     sign, ink = INKS[row.verdict]
-    text = Text.assemble((sign, ink), f" {row.line:>5}  ", (f"{said[row.verdict]:<14}", ink), " ", _why(row))
+    text = Text.assemble(
+        (sign, ink), f" {row.line:>5}  ", (f"{said[row.verdict]:<13}", ink), " ", clean_line(row.title)
+    )
+    if why := _why(row):
+        text.append(f" · {why}", "muted")
     text.truncate(width, overflow="ellipsis")
     return text
 

@@ -87,11 +87,11 @@ ROOMY = 56
 def length_text(length: Length, *, roomy: bool = True) -> Text:
     """`124/280 characters`; what is too long says so in a word and by how much."""
     text = Text(f"{length.used}/{length.limit}")
+    if roomy and not length.over:
+        text.append(f" {name_in(UNITS_OF_LENGTH, length.unit)}", "muted")
     if length.unit is LengthUnit.SMS:
         parts = ngettext("{parts} part", "{parts} parts", length.parts).format(parts=length.parts)
         text.append(f" · {parts}")
-    if roomy and not length.over:
-        text.append(f" {name_in(UNITS_OF_LENGTH, length.unit)}", "muted")
     if length.over:
         over = _("✗ {number} too long").format(number=length.used - length.limit)
         return Text.assemble((over, "bad"), "  ", text)

@@ -93,6 +93,7 @@ def _shape(row: RowReport) -> Shape:
     return {
         "line": row.line,
         "result": row.verdict.value,
+        "title": row.title,
         "post": row.post,
         "findings": findings_shape(row.findings),
         "message": _why(row),

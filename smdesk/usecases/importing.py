@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from smdesk.accounts import Account, AccountId
+from smdesk.cleaning import clean_line
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, DeskError, NotFound, Refused
 from smdesk.findings import Finding, Severity, blocking
@@ -41,13 +42,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowReport:
-    """One row: taken as a post, refused and why, or the same as a post that is there already."""
+    """One row (`title`: how it begins): taken as a post, refused and why, or the same as a post there already."""
 
     line: int
     verdict: Verdict
     post: PostId | None = None
     findings: tuple[Finding, ...] = ()
     error: DeskError | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,9 @@ class Sheet:
 
     def judged(self, row: Row, unit: UnitId | None) -> RowReport:
         """One row: taken, refused with everything that stands in its way, or known already."""
+        return replace(self._report(row, unit), title=_beginning(row.cells))
+
+    def _report(self, row: Row, unit: UnitId | None) -> RowReport:
         try:
             return self._taken(row, unit)
         except Refused as refused:
@@ -278,6 +283,11 @@ class Sheet:
         today = today_in(self.ground.now, home)
         line = f"{said} {clock}" if clock and len(said.split()) == 1 and ":" not in said else said
         return when_typed(line, today, today, zone_for(self.tx, unit), home)
+
+
+def _beginning(cells: Mapping[str, str]) -> str:
+    """A row's title, or the first words of its text."""
+    return clean_line((cells.get("title", "").strip() or cells.get("text", ""))[:60])
 
 
 FREE_PLACES_TOLD = 20

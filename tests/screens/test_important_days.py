@@ -96,4 +96,4 @@ async def test_s18_the_composer_counts_the_parts_of_an_sms() -> None:
         await there.pilot.pause(0.6)
         await there.settle()
 
-        assert "71/134 · 2 parts" in there.line("DENEME")
+        assert "71/134 characters of an SMS · 2 parts" in there.line("DENEME")
