@@ -11,7 +11,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Static
+from textual.widgets.text_area import Selection
 
+from screens.finding_places import location, next_spot, offset_of, said_of
 from screens.keys import bindings
 from screens.saving import Attempt, SavingPage
 from screens.widgets.account_rows import AccountRows
@@ -22,7 +24,7 @@ from smdesk.cleaning import LONGEST_TEXT, clean_line
 from smdesk.dates import when
 from smdesk.desk import Desk
 from smdesk.errors import BadInput
-from smdesk.findings import Finding, Severity
+from smdesk.findings import Finding
 from smdesk.i18n import _, ngettext, spoken
 from smdesk.lengths import Length
 from smdesk.policy import in_language
@@ -32,7 +34,7 @@ from smdesk.units import UnitId
 from smdesk.usecases.composing import LookedOver, Sheet, look_over, opened
 from smdesk.usecases.writing import Draft
 from smdesk.walltime import Place
-from smdesk.words import error_text, finding_line
+from smdesk.words import error_text
 
 PAUSE = 0.15
 """Seconds without a key after which what was typed is looked over."""
@@ -64,6 +66,7 @@ class Composer(SavingPage):
         self._started: tuple[Draft, str] | None = None
         self._pause: Timer | None = None
         self._lengths: Mapping[AccountId, Length] = {}
+        self._findings: Sequence[Finding] = ()
 
     # what is shown
 
@@ -213,11 +216,14 @@ class Composer(SavingPage):
 
     def on_line_list_chosen(self, event: AccountRows.Chosen) -> None:
         """Write a text for one account alone, or go back to the one they share."""
-        self._keep_text()
         account = AccountId(event.id)
-        self._writing_for = None if account == self._writing_for else account
+        self._write_for(None if account == self._writing_for else account)
+
+    def _write_for(self, account: AccountId | None) -> None:
+        self._keep_text()
+        self._writing_for = account
         text = self.query_one(PostText)
-        text.text = self._own.get(account, self._shared) if self._writing_for else self._shared
+        text.text = self._own.get(account, self._shared) if account else self._shared
         text.move_cursor(text.document.end)
         self.query_one(AccountRows).measure(self._lengths, tuple(self._own))
         self._name_text()
@@ -255,7 +261,21 @@ class Composer(SavingPage):
         self.query_one(AccountRows).measure(over.lengths, tuple(self._own))
         begun = self._shared.strip() or self._own
         findings = [f for f in over.outcome.findings if begun or f.code != "no_text"]
+        self._findings = findings
         self._put("#findings", said_of(findings, bool(begun)))
+
+    def action_next_finding(self) -> None:
+        """Mark the next word that something was found about, in whichever text it stands."""
+        text = self.query_one(PostText)
+        spot = next_spot(self._findings, self._writing_for, offset_of(text.text, *max(text.selection)))
+        if spot is None:
+            return self.say(_("Nothing was found in the texts."))
+        if (spot.account or None) != self._writing_for:
+            self._write_for(spot.account or None)
+        text.selection = Selection(location(text.text, spot.start), location(text.text, spot.end))
+        text.scroll_cursor_visible()
+        text.focus()
+        return None
 
     def _put(self, where: str, text: Text) -> None:
         """Show a text where it is not shown already: every other time the whole screen would be laid out anew."""
@@ -323,7 +343,7 @@ class Composer(SavingPage):
 
         if self.sheet is not None:
             media = self.sheet.post.media if self.more.media is None else self.more.media
-            self.app.push_screen(Media(self.desk, media), self._chose_media)
+            self.app.push_screen(Media(self.desk, media, self.sheet.consents), self._chose_media)
 
     def action_phrase(self) -> None:
         """Put a hashtag or slogan of the house in at the cursor."""
@@ -358,19 +378,3 @@ class Composer(SavingPage):
         if isinstance(theirs, Post):
             self.sheet, self.more, self._own, self._writing_for = None, Draft(), {}, None
         super().take_theirs(theirs)
-
-
-def said_of(findings: Sequence[Finding], begun: bool) -> Text:
-    """The findings, one paragraph each, the blocking ones first."""
-    if not findings:
-        return Text(_("✓ Nothing stands in the way.") if begun else "", "good")
-    order = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
-    lines = [
-        Text.assemble(MARKS[each.severity], clean_line(finding_line(each)))
-        for each in sorted(findings, key=lambda finding: order.index(finding.severity))
-    ]
-    return Text("\n").join(lines)
-
-
-MARKS = {Severity.BLOCK: ("✗ ", "bad"), Severity.WARN: ("! ", "warn"), Severity.NOTE: ("· ", "muted")}
-"""What stands before a finding."""

@@ -46,6 +46,7 @@ PAGES = {
         DeskPlace(
             "rounds", "r", N_("The monthly round: who was asked, who has answered"), "screens.rounds", "RoundsPage"
         ),
+        DeskPlace("consents", "i", N_("Consents and agreements on file"), "screens.consents", "ConsentsPage"),
         DeskPlace("campaigns", "v", N_("Campaigns: budgets, posts, results"), "screens.campaigns", "CampaignsPage"),
         DeskPlace(
             "important_days", "y", N_("Important days and their texts"), "screens.important_days", "ImportantDaysPage"

@@ -17,12 +17,12 @@ from smdesk.dates import when
 from smdesk.findings import Finding, Severity
 from smdesk.i18n import _, ngettext, spoken
 from smdesk.lengths import length_on
-from smdesk.names import act_name, role_name
+from smdesk.names import RIGHT_NAMES, act_name, name_in, role_name
 from smdesk.plan_words import priority_name
 from smdesk.platforms import platform
 from smdesk.policy import in_language
 from smdesk.ports import Graphemes
-from smdesk.posts import CONFIDENTIAL, EventPart, Post, State, title_of
+from smdesk.posts import CONFIDENTIAL, NOBODYS, EventPart, Medium, Post, State, title_of
 from smdesk.store import Entry
 from smdesk.usecases.looking import PostPage
 from smdesk.walltime import zone_of
@@ -50,7 +50,18 @@ def content(page: PostPage, graphemes: Graphemes, width: int) -> list[Text]:
         for medium in post.media:
             alt = clean_line(medium.alt) or _("no text for people who cannot see it")
             lines += wrapped(Text.assemble(clean_line(medium.name), (f"  {alt}", "muted")), width)
+            lines += indented(_origin(medium), width) if _origin(medium) else []
     return lines
+
+
+def _origin(medium: Medium) -> str:
+    """`@nasa, licence: CC BY 4.0 · shows the production of Demir A.Ş.`"""
+    right = name_in(RIGHT_NAMES, medium.right) if medium.right else ""
+    source = ", ".join(filter(None, (clean_line(medium.credit), right)))
+    proof = f"{source}: {clean_line(medium.proof)}" if medium.proof else source
+    firm = medium.shows_production_of
+    shows = _("shows the production of {firm}").format(firm=clean_line(firm)) if firm not in ("", NOBODYS) else ""
+    return " · ".join(filter(None, (proof, shows)))
 
 
 def _account(post: Post, account: Account, graphemes: Graphemes, width: int) -> Iterator[Text]:
@@ -87,6 +98,12 @@ def _exceptions(page: PostPage, width: int) -> Iterator[Text]:
         yield from wrapped(Text(f"{name_of(page, waiver.by)}, {role_name(waiver.role)}"), width)
         yield Text(f"  {moment_of(page, waiver.at)}", "muted")
         yield from indented(clean(waiver.reason), width)
+    for override in page.line.post.overrides:
+        yield from wrapped(Text(f"{name_of(page, override.by)}, {role_name(override.role)}"), width)
+        lifted = _("lifted: {what}").format(what=", ".join(f"“{clean_line(each)}”" for each in override.about))
+        yield from indented(lifted, width)
+        yield Text(f"  {moment_of(page, override.at)}", "muted")
+        yield from indented(clean(override.reason), width)
 
 
 def _about(page: PostPage) -> Iterator[Text]:

@@ -14,10 +14,11 @@ from screens.dialogs.confirm import Confirm
 from screens.dialogs.questions import Answers, Questions
 from screens.keys import bindings
 from screens.widgets.lines import Lines
+from smdesk.content.overrides import may_be_overridden
 from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.posts import Post, PostId, Stage, State
-from smdesk.usecases import looking, placing, publishing, reviewing, writing
+from smdesk.usecases import looking, overriding, placing, publishing, reviewing, writing
 from smdesk.usecases.looking import PostPage as Page
 from smdesk.usecases.reviewing import Asking
 
@@ -83,6 +84,7 @@ class PostPage(DecidingPage):
             "reject": may_decide,
             "move": changeable,
             "take_out": changeable and post is not None and post.place is not None,
+            "override": changeable and page is not None and page.may_override and bool(liftable(page)),
             "web_link": changeable and post is not None and post.web_first,
             "cancel": changeable,
             "undo": post is not None and post.stage is Stage.CANCELLED,
@@ -142,6 +144,20 @@ class PostPage(DecidingPage):
         """Out of the calendar, back to the backlog."""
         self.ask(placing.take_out, self._post_id, then=self.said(_("Out of the calendar; its place is free again.")))
 
+    def action_override(self) -> None:
+        """Lift what was found in the words; the reason stays on the post."""
+        if self._page is None:
+            return
+        codes = liftable(self._page)
+        title = _("Why is it right all the same? The reason stays on the post.")
+        asked = AskLine(self.desk, title, may_be_empty=False)
+        self.app.push_screen(asked, lambda why: self._override(codes, why) if why else None)
+
+    def _override(self, codes: tuple[str, ...], why: str) -> None:
+        version = self._page.line.post.version if self._page else None
+        reasons = tuple((code, why) for code in codes)
+        self.ask(overriding.override_post, self._post_id, reasons, seen=version, then=self.said(_("Lifted.")))
+
     def action_web_link(self) -> None:
         """Put the reserved link in."""
         link = self._page.line.post.web_link if self._page else ""
@@ -164,3 +180,8 @@ class PostPage(DecidingPage):
     def action_undo(self) -> None:
         """A draft again."""
         self.ask(writing.reopen_post, self._post_id, then=self.said(_("It is a draft again, without a place.")))
+
+
+def liftable(page: Page) -> tuple[str, ...]:
+    """The codes of what was found in the words and can be lifted."""
+    return tuple(dict.fromkeys(finding.code for finding in page.findings if may_be_overridden(finding)))

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from screens.content_rules import content_rules
 from smdesk.cleaning import clean_line
 from smdesk.dates import DAYS, clock, short_day
 from smdesk.findings import OWN
@@ -60,6 +61,7 @@ def _parts(policy: Policy, names: Mapping[str, str]) -> Iterator[tuple[str, Iter
     yield _("When"), _when(policy)
     yield _("Whose yes"), _whose_yes(policy, names)
     yield _("Asked before a post goes on"), ((_said(each.text), each.clause) for each in policy.questions)
+    yield _("Words and pictures"), content_rules(policy)
     yield _("Kinds of content"), _kinds(policy)
     yield _("Units and accounts with limits of their own"), _of_their_own(policy, names)
 

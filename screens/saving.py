@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from screens.asking import AskingScreen
 from screens.base import DeskPage, DeskScreen
+from smdesk.content.overrides import may_be_overridden
 from smdesk.dates import when
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, blocking
@@ -15,6 +17,7 @@ from smdesk.posts import Post, PostId, title_of
 from smdesk.typed_when import when_typed
 from smdesk.usecases.around import UNDECIDED, Outcome
 from smdesk.usecases.composing import Sheet
+from smdesk.usecases.overrides import Reasons
 from smdesk.usecases.placing import take_out
 from smdesk.usecases.writing import Draft, edit_post, new_post
 from smdesk.walltime import Place, place_of
@@ -23,12 +26,15 @@ from smdesk.words import error_text
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try at saving: `at` a place it does not have yet; whether it is sent on, or taken out; an exception's why."""
+    """One try at saving: `at` a place it does not have yet; whether it is sent on, or taken out; an exception's why,
+    and the findings about content that are overridden for it.
+    """
 
     at: str = ""
     submit: bool = False
     out: bool = False
     why: str = ""
+    overrides: Reasons = ()
 
     @classmethod
     def of(cls, post: Post, place: Place | None) -> Attempt:
@@ -66,7 +72,7 @@ class SavingPage(DeskPage[PostId]):
         if self._saving or self.sheet is None:
             return
         self._attempt, self._saving = attempt, True
-        draft = self.draft()
+        draft = replace(self.draft(), overrides=attempt.overrides)
         asked = {"at": attempt.at, "submit": attempt.submit, "why": attempt.why, "attended": True}
         if self.post_id is None:
             self.ask(new_post, self.sheet.unit.id, draft, then=self._saved, topic="save", **asked)
@@ -156,19 +162,21 @@ class SavingPage(DeskPage[PostId]):
             if way == "next" and free is not None:
                 self.take_next(place_of(free, sheet.zone, sheet.home))
             elif way == "allow":
-                self._ask_reason()
+                self._ask_reason([finding.code for finding in findings if may_be_overridden(finding)])
 
-        self.app.push_screen(RefusedPlace(self.desk, findings, may_waive=sheet.may_waive), go_on)
+        refused = RefusedPlace(self.desk, findings, may_waive=sheet.may_waive, may_override=sheet.may_override)
+        self.app.push_screen(refused, go_on)
 
-    def _ask_reason(self) -> None:
+    def _ask_reason(self, lifted: list[str]) -> None:
         from screens.dialogs.ask_line import AskLine
 
         asked = AskLine(self.desk, _("Why is this exception right? It stands in the trail."), may_be_empty=False)
-        self.app.push_screen(asked, lambda why: self._again(why) if why else None)
+        self.app.push_screen(asked, lambda why: self._again(why, lifted) if why else None)
 
-    def _again(self, why: str = "") -> None:
+    def _again(self, why: str = "", lifted: Sequence[str] = ()) -> None:
         if self._attempt is not None:
-            self.save(replace(self._attempt, why=why or self._attempt.why))
+            overrides = tuple((code, why) for code in dict.fromkeys(lifted)) or self._attempt.overrides
+            self.save(replace(self._attempt, why=why or self._attempt.why, overrides=overrides))
 
     # leaving
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from screens.post_lines import cut, post_text
 from smdesk.cleaning import clean_line
 from smdesk.dates import clock, short_day
+from smdesk.findings import Finding
 from smdesk.i18n import _, ngettext
 from smdesk.late_dataclass import dataclass
 from smdesk.posts import PostId, State
@@ -51,9 +52,9 @@ def rows(view: TodayView) -> list[Row]:
         return found or ([Row("note", otherwise)] if otherwise else [])
 
     amiss = [
-        Row("warning", f"! {finding_line(finding)}", opens=OPENS.get(finding.code, ""))
+        Row("warning", f"! {_said(finding)}", opens=OPENS.get(finding.code, ""))
         for finding in view.warnings
-        if not finding.posts
+        if not finding.posts or finding.code in CONSENT_ENDED
     ]
 
     return [
@@ -71,6 +72,13 @@ def rows(view: TodayView) -> list[Row]:
         ),
         *amiss,
     ]
+
+
+def _said(finding: Finding) -> str:
+    """The warning, behind the title of the post it is about."""
+    title = finding.params.get("title")
+    said = finding_line(finding)
+    return f"{clean_line(str(title))}: {said}" if title and finding.code in CONSENT_ENDED else said
 
 
 def _goes_out(view: TodayView) -> str:
@@ -101,7 +109,13 @@ def _in_order(lines: Iterable[Line], mine: frozenset[PostId]) -> list[Line]:
     return sorted(lines, key=lambda line: (rank.get(line.state, 1), line.post.id not in mine))
 
 
-OPENS = {"round_unanswered": "rounds", "budget_overrun": "campaigns", "campaign_ended": "campaigns"}
+CONSENT_ENDED = ("consent_expired", "consent_withdrawn", "consent_missing", "consent_not_yet", "consent_too_narrow")
+OPENS = {
+    "round_unanswered": "rounds",
+    "budget_overrun": "campaigns",
+    "campaign_ended": "campaigns",
+    **dict.fromkeys(CONSENT_ENDED, "consents"),
+}
 """The page on which something is done about a warning."""
 
 INKS = {"heading": "heading", "warning": "warn"}

@@ -11,14 +11,17 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from screens.base import DeskModal, key_hint
-from screens.keys import FORM, bindings
+from screens.keys import CHOICE, FORM, bindings
 from screens.widgets.bars import MessageLine
 from screens.widgets.fields import Asked, Fields
 from screens.widgets.line_list import LineList
 from smdesk.cleaning import clean_line
+from smdesk.consent import Consent, Giver
+from smdesk.consent_words import scopes_named
 from smdesk.desk import Desk
 from smdesk.i18n import _
-from smdesk.posts import Medium
+from smdesk.names import RIGHT_NAMES, name_in
+from smdesk.posts import Medium, Right
 from smdesk.usecases.composing import keep_medium
 
 
@@ -31,9 +34,9 @@ class Media(DeskModal[tuple[Medium, ...]]):
     """
     BINDINGS = bindings("media")
 
-    def __init__(self, desk: Desk, media: Sequence[Medium]) -> None:
+    def __init__(self, desk: Desk, media: Sequence[Medium], consents: Sequence[Consent] = ()) -> None:
         super().__init__(desk)
-        self.media = tuple(media)
+        self.media, self._consents = tuple(media), tuple(consents)
 
     def compose(self) -> ComposeResult:
         """The list, a line for what went wrong, the keys."""
@@ -75,7 +78,7 @@ class Media(DeskModal[tuple[Medium, ...]]):
 
     def _ask_words(self, sha256: str) -> None:
         medium = next(each for each in self.media if each.sha256 == sha256)
-        self.app.push_screen(MediumWords(self.desk, medium), self._said)
+        self.app.push_screen(MediumWords(self.desk, medium, self._consents), self._said)
 
     def _said(self, medium: Medium | None) -> None:
         if medium is not None:
@@ -96,28 +99,20 @@ class Media(DeskModal[tuple[Medium, ...]]):
 class MediumWords(DeskModal[Medium]):
     """What is said of one picture or film."""
 
-    def __init__(self, desk: Desk, medium: Medium) -> None:
+    DEFAULT_CSS = """
+    MediumWords .hint { height: 5; }
+    """
+
+    def __init__(self, desk: Desk, medium: Medium, consents: Sequence[Consent]) -> None:
         super().__init__(desk)
-        self._medium = medium
+        self._medium, self._consents = medium, consents
 
     def compose(self) -> ComposeResult:
-        """Three fields."""
-        alt = _("What is to be seen, for people who cannot see it.")
+        """What everybody asks of a picture: its words, its source, by what right, whom it shows."""
         with Vertical(id="box"):
             yield Static(Text(clean_line(self._medium.name)), id="title", markup=False)
-            yield Fields(
-                [
-                    Asked(key="alt", label=_("Alternative text"), value=self._medium.alt, hint=alt),
-                    Asked(key="credit", label=_("Credit"), value=self._medium.credit, hint=_("Who made it.")),
-                    Asked(
-                        key="consent",
-                        label=_("Consent"),
-                        value=self._medium.consent,
-                        hint=_("Where the consent of the people in it is kept."),
-                    ),
-                ]
-            )
-            yield Static(key_hint(FORM), id="hint", markup=False)
+            yield Fields(asked_about(self._medium, self._consents))
+            yield Static(key_hint(FORM, CHOICE), id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -126,12 +121,60 @@ class MediumWords(DeskModal[Medium]):
     def on_fields_finished(self) -> None:
         """Close with what was said."""
         said = {key: clean_line(value) for key, value in self.query_one(Fields).values.items()}
-        self.dismiss(replace(self._medium, **said))  # type: ignore[arg-type]  # the fields of the form are all lines of text
+        right = said.pop("right")
+        self.dismiss(replace(self._medium, right=Right(right) if right else None, **said))  # type: ignore[arg-type]  # the others are lines
+
+
+def asked_about(medium: Medium, consents: Sequence[Consent]) -> list[Asked]:
+    """The fields, filled with what is known; a consent is one of those on file."""
+    return [
+        Asked(
+            key="alt",
+            label=_("Alternative text"),
+            value=medium.alt,
+            hint=_("What is to be seen, for people who cannot see it."),
+        ),
+        Asked(
+            key="credit",
+            label=_("Source"),
+            value=medium.credit,
+            hint=_("Whose it is, with their # or @; each text names it."),
+        ),
+        Asked(key="right", label=_("Right"), value=medium.right or "", options=_rights()),
+        Asked(
+            key="proof",
+            label=_("Proof"),
+            value=medium.proof,
+            hint=_("Where the licence or the permission lies."),
+        ),
+        Asked(
+            key="shows_production_of",
+            label=_("Production of"),
+            value=medium.shows_production_of,
+            hint=_("The firm whose production it shows; - for nobody's."),
+            known=sorted({consent.name for consent in consents if consent.giver is Giver.FIRM}),
+        ),
+        Asked(
+            key="consent", label=_("Consent"), value=medium.consent, options=consent_options(consents, medium.consent)
+        ),
+    ]
+
+
+def _rights() -> list[tuple[str, str]]:
+    return [("", _("not said yet")), *((right.value, name_in(RIGHT_NAMES, right)) for right in Right)]
+
+
+def consent_options(consents: Sequence[Consent], chosen: str) -> list[tuple[str, str]]:
+    """Those on file by name and what they cover; one that is not on file stays as it was written."""
+    options = [("", _("none")), *((each.id, f"{clean_line(each.name)}: {scopes_named(each)}") for each in consents)]
+    return options if any(chosen == key for key, _name in options) else [*options, (chosen, clean_line(chosen))]
 
 
 def drawn(medium: Medium, _width: int) -> Text:
     """`afis.png  Two students at a robot`; a missing text is said."""
     text = Text(clean_line(medium.name))
-    if medium.alt:
-        return text.append(f"  {clean_line(medium.alt)}", "muted")
-    return text.append("  ").append(_("! no alternative text"), "warn")
+    if not medium.alt:
+        return text.append("  ").append(_("! no alternative text"), "warn")
+    if medium.right is None:
+        return text.append("  ").append(_("! by what right?"), "warn")
+    return text.append(f"  {clean_line(medium.alt)}", "muted")

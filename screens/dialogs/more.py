@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from screens.base import DeskModal, key_hint
+from screens.dialogs.media import consent_options
 from screens.keys import CHOICE, FORM
 from screens.widgets.bars import MessageLine
 from screens.widgets.fields import Asked, Fields
@@ -98,6 +99,13 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
             options=yes_no,
             hint=_("Policy may ask two people to say yes."),
         ),
+        Asked(
+            key="consents",
+            label=_("Rests on"),
+            value=_on_file(sheet, draft),
+            options=consent_options(sheet.consents, _on_file(sheet, draft)),
+            hint=_("A consent or agreement on file that covers what the text tells of others."),
+        ),
         *_duties(sheet, draft.duties),
     ]
 
@@ -131,6 +139,10 @@ def _somebody(key: str, label: str, value: str, people: Sequence[tuple[str, str]
     return Asked(key=key, label=label, value=value, options=known, hint=hint)
 
 
+def _on_file(sheet: Sheet, draft: Draft) -> str:
+    return " ".join(sheet.post.consents if draft.consents is None else draft.consents)
+
+
 def _either(typed: str | None, kept: str) -> str:
     return kept if typed is None else typed
 
@@ -152,6 +164,8 @@ def filled_in(sheet: Sheet, draft: Draft, values: Mapping[str, str]) -> Draft:
         work["ready_by"] = read_day(work["ready_by"]).isoformat()
     draft = replace(draft, duties=replace(draft.duties, **work))
     draft = replace(draft, **texts, **marks)  # type: ignore[arg-type]  # names are Draft's own
+    if "consents" in changed:
+        draft = replace(draft, consents=tuple(changed["consents"].split()))
     if changed.get("event_part"):
         draft = replace(draft, event_part=EventPart(changed["event_part"]))
     if changed.get("event_ends", "").strip():

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from screens.base import DeskModal
 from screens.dialogs.refusal import refusal_text
 from screens.keys import bindings, does, keys_of
+from smdesk.content.overrides import may_be_overridden
 from smdesk.dates import when
 from smdesk.desk import Desk
 from smdesk.findings import Finding, blocking
@@ -28,10 +29,10 @@ class RefusedPlace(DeskModal[str]):
     """
     BINDINGS = bindings("refused_place")
 
-    def __init__(self, desk: Desk, findings: Sequence[Finding], *, may_waive: bool) -> None:
+    def __init__(self, desk: Desk, findings: Sequence[Finding], *, may_waive: bool, may_override: bool = False) -> None:
         super().__init__(desk)
         self._findings = findings
-        self._may_waive = may_waive and waivable(findings)
+        self._may_allow = allowable(findings, may_waive=may_waive, may_override=may_override)
         self._free = next_free_of(findings)
 
     def compose(self) -> ComposeResult:
@@ -45,7 +46,7 @@ class RefusedPlace(DeskModal[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the ways that are there."""
-        ways = {"next": self._free is not None, "allow": self._may_waive}
+        ways = {"next": self._free is not None, "allow": self._may_allow}
         return ways.get(str(parameters[0]), True) if action == "answer" else True
 
     def action_answer(self, way: str) -> None:
@@ -66,10 +67,13 @@ class RefusedPlace(DeskModal[str]):
         return text
 
 
-def waivable(findings: Sequence[Finding]) -> bool:
-    """Whether everything that stands in the way is a limit that an exception may set aside."""
+def allowable(findings: Sequence[Finding], *, may_waive: bool, may_override: bool) -> bool:
+    """Whether all that stands in the way are limits and findings that this person may set aside, with a reason."""
     stopping = blocking(findings)
-    return bool(stopping) and all(finding.code in WAIVABLE for finding in stopping)
+    return bool(stopping) and all(
+        (may_waive and finding.code in WAIVABLE) or (may_override and may_be_overridden(finding))
+        for finding in stopping
+    )
 
 
 def next_free_of(findings: Sequence[Finding]) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from screens.dialogs.form import Form
@@ -121,7 +122,9 @@ def account_form(desk: Desk, view: TeamView, account: Account | None, unit: Unit
     asked = (*(() if account else where), *_account_fields(view, account or blank))
 
     def save(desk: Desk, values: Mapping[str, str], *, seen: int | None = None) -> object:
-        given = {**values, "kind": AccountKind(values["kind"]), "state": AccountState(values["state"])}
+        spoken_there = tuple(re.findall(r"\w+", values["languages"].lower()))
+        made = {"kind": AccountKind(values["kind"]), "state": AccountState(values["state"]), "languages": spoken_there}
+        given = {**values, **made}
         if account is None:
             return team.add_account(desk, **given)  # type: ignore[arg-type]  # the form's keys are the use case's
         return team.edit_account(desk, account.id, **given, seen=seen)  # type: ignore[arg-type]  # the same
@@ -141,6 +144,12 @@ def _account_fields(view: TeamView, at: Account) -> tuple[Asked, ...]:
         Asked(key="link", label=_("Link"), value=at.link, hint=page),
         Asked(key="purpose", label=_("Purpose"), value=at.purpose, hint=wants),
         Asked(key="audience", label=_("Audience"), value=at.audience, options=_audiences(view, at.audience)),
+        Asked(
+            key="languages",
+            label=_("Languages"),
+            value=", ".join(at.languages),
+            hint=_("Those it may be written in, like tr, en; empty: any."),
+        ),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from smdesk.findings import OWN, Severity
+from smdesk.late_dataclass import dataclass
 from smdesk.people import Role
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from smdesk.accounts import Account, AccountId, AccountState
+from smdesk.consent import Consent
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.lengths import Length, length_on
 from smdesk.people import Person
@@ -16,6 +17,7 @@ from smdesk.policy import Policy
 from smdesk.posts import Medium, Post, PostId
 from smdesk.units import Standing, Unit, UnitId
 from smdesk.usecases.around import Outcome, around
+from smdesk.usecases.overrides import may_override
 from smdesk.usecases.writing import Draft, blank_post, preview
 from smdesk.walltime import Place, today_in
 
@@ -28,7 +30,8 @@ class Sheet:
     """What a form for a post starts from: the post (a blank one where it is new), and what there is to choose from.
 
     `free` are the next free places from the day that was asked for on; `may_waive` whether the person at the desk
-    may allow exceptions to limits; `people` are those who have a role in the unit.
+    may allow exceptions to limits, `may_override` whether findings about content; `people` are those who have a role
+    in the unit, `consents` what is on file.
     """
 
     unit: Unit
@@ -42,6 +45,8 @@ class Sheet:
     home: str
     may_waive: bool
     people: tuple[Person, ...] = ()
+    may_override: bool = False
+    consents: tuple[Consent, ...] = ()
 
 
 def opened(desk: Desk, unit: UnitId, post_id: PostId | None = None, day: date | None = None) -> Sheet:
@@ -64,6 +69,8 @@ def opened(desk: Desk, unit: UnitId, post_id: PostId | None = None, day: date | 
             zone=zone_for(view, unit),
             home=home,
             may_waive=any(role in ground.policy.waiver_roles for role in roles),
+            may_override=bool(may_override(me(desk, view), unit, ground.policy)),
+            consents=tuple(view.all(Consent)),
             people=tuple(p for p in view.people() if p.state is Standing.ACTIVE and p.roles_in(unit)),
         )
 

@@ -23,6 +23,7 @@ from smdesk.usecases.amiss import amiss
 from smdesk.usecases.around import Around, around, nobodys_post
 from smdesk.usecases.awaiting import awaiting
 from smdesk.usecases.occasions import occasions_between
+from smdesk.usecases.overrides import may_override
 from smdesk.walltime import today_in
 
 
@@ -338,6 +339,7 @@ class PostPage:
     needs: tuple[Asked, ...]
     chain: tuple[Link, ...]
     may_decide: bool
+    may_override: bool
     policy: Policy
     zone: str
     history: tuple[Entry, ...]
@@ -359,6 +361,7 @@ def post_page(desk: Desk, post_id: PostId) -> PostPage:
             needs=needs,
             chain=() if post.published else tuple(chain(post, ground.policy, team)),
             may_decide=not blocking(may_approve(post, me(desk, view), ground.policy, team)),
+            may_override=bool(may_override(me(desk, view), post.unit, ground.policy)),
             policy=ground.policy,
             zone=zone_for(view, post.unit),
             history=tuple(view.trail(record=post_id)),
