@@ -42,7 +42,7 @@ def test_s16_an_unknown_platform_is_refused_with_the_known_ones(name: str) -> No
     assert "mastodon" in refused.value.params["known"]  # type: ignore[operator]  # params hold anything
 
 
-def test_s16_the_nine_platforms_carry_day_and_source_for_every_figure() -> None:
+def test_s16_the_nine_platforms_and_sms_carry_day_and_source_for_every_figure() -> None:
     assert set(PLATFORMS) == {
         "x",
         "facebook",
@@ -53,6 +53,7 @@ def test_s16_the_nine_platforms_carry_day_and_source_for_every_figure() -> None:
         "bluesky",
         "threads",
         "tiktok",
+        "sms",
     }
     for each in PLATFORMS.values():
         limits = [*each.texts, *([each.title] if each.title else [])]
