@@ -1,4 +1,4 @@
-"""What lies on the example desk besides posts: the round for the coming month, and two campaigns."""
+"""What lies on the example desk besides posts: the round for the coming month, two campaigns, consents."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 from data.demo.script import working_day
 from data.demo.university import APPROVERS, CAREER, ELIF, ENGINEERING, GRADUATE, LIBRARY, MARITIME, SELIN, UNITS, ZONE
 from smdesk.campaigns import Campaign, CampaignId, Result, Spending
+from smdesk.consent import Consent, Giver, Scope
 from smdesk.people import PersonId
 from smdesk.rounds import Round, RoundId, SheetReturned
 from smdesk.units import UnitId
@@ -26,12 +27,12 @@ class Deed:
     by: PersonId
     act: str
     record: str
-    records: tuple[Round | Campaign, ...]
+    records: tuple[Round | Campaign | Consent, ...]
 
 
 def deeds(now: datetime) -> list[Deed]:
     """Everything that was done, in order of time."""
-    return sorted([*_round(now), *_employers(now), *_applicants(now)], key=lambda deed: deed.at)
+    return sorted([*_round(now), *_employers(now), *_applicants(now), *_consents(now)], key=lambda deed: deed.at)
 
 
 def _at(now: datetime, offset: int, hour: int, minute: int = 0) -> datetime:
@@ -113,3 +114,44 @@ def _applicants(now: datetime) -> Iterator[Deed]:
     spent = Spending(on=_day(now, -3), amount=Decimal("6400.00"), what="Instagram, ilk hafta", by=ELIF)
     running = replace(plan, spent=(spent,), version=1)
     yield Deed(_at(now, -3, 16, 30), ELIF, "campaign.spend", APPLICANTS, (running,))
+
+
+def _consents(now: datetime) -> Iterator[Deed]:
+    """A firm's that holds, a speaker's that has ended, an alumna's that was taken back (S11)."""
+    noted = _at(now, -20, 14)
+    given = (
+        Consent(
+            id="c-demirbag",
+            giver=Giver.FIRM,
+            name="Demirbağ Makine Sanayi A.Ş.",
+            scopes=frozenset({Scope.PRODUCTION, Scope.NAME}),
+            given_on=_day(now, -22),
+            until=_day(now, 120),
+            proof="İş birliği protokolü, madde 9; dekanlık arşivi",
+            noted_by=ELIF,
+        ),
+        Consent(
+            id="c-konuk",
+            giver=Giver.PERSON,
+            name="Dr. Orhan Sezgin",
+            scopes=frozenset({Scope.PICTURE, Scope.NAME}),
+            given_on=_day(now, -60),
+            until=_day(now, -2),
+            proof="E-posta; Kariyer Merkezi",
+            noted_by=SELIN,
+        ),
+        Consent(
+            id="c-mezun",
+            giver=Giver.PERSON,
+            name="Yağmur Ertekin",
+            scopes=frozenset({Scope.PICTURE}),
+            given_on=_day(now, -40),
+            proof="İmzalı form, mezunlar ofisi",
+            noted_by=SELIN,
+        ),
+    )
+    for number, consent in enumerate(given):
+        by = ELIF if consent.noted_by == ELIF else SELIN
+        yield Deed(noted + timedelta(minutes=9 * number), by, "consent.add", consent.id, (consent,))
+    back = replace(given[-1].withdrawn(_day(now, -3)), version=1)
+    yield Deed(_at(now, -3, 15), SELIN, "consent.withdraw", back.id, (back,))

@@ -45,8 +45,8 @@ class Planned:
     """One post of the script. Days count working days from today (0), times are the wall clock's.
 
     `returned`: sent back once with this comment, mended, then agreed. `partly`: the platforms a missed one is out on.
-    `gave_way_to`: the `key` of the post that took this draft's place. For the planner, `not_before` and `stale_after`
-    are working days too: from the morning of the one, to the evening of the other.
+    `gave_way_to`: the `key` of the post that took this draft's place. `rests_on`: consents by id. For the planner,
+    `not_before` and `stale_after` are working days too: from the morning of the one, to the evening of the other.
     """
 
     title: str
@@ -68,6 +68,7 @@ class Planned:
     waiver: str = ""
     gave_way_to: str = ""
     confidential: bool = False
+    rests_on: tuple[str, ...] = ()
     not_before: int | None = None
     stale_after: int | None = None
     priority: int = 1

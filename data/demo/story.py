@@ -115,6 +115,7 @@ def _written(part: Part, now: datetime) -> Post:
         hours=planned.hours,
         campaign=CampaignId(planned.campaign) if planned.campaign else None,
         yielded_to=part.winner,
+        consents=planned.rests_on,
         ready_by=working_day(place.day, -1) if place else None,
         on_duty=PRODUCERS[part.unit],
     )

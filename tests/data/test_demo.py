@@ -18,6 +18,8 @@ from data.keeping import DeskKeeping
 from data.memory import MemoryStore
 from data.proofreader import ShippedProofreader
 from smdesk.checks import check_content
+from smdesk.consent import Consent
+from smdesk.content.reading import Reading
 from smdesk.desk import Desk
 from smdesk.findings import Finding, blocking
 from smdesk.names import TRAIL_ACTS
@@ -29,6 +31,7 @@ from smdesk.review import missing_steps, standing_yes
 from smdesk.store import PostsWanted, View
 from smdesk.teams import Team
 from smdesk.units import Institution, UnitId
+from smdesk.usecases.consents import holds_on
 from smdesk.usecases.looking import today
 from smdesk.usecases.planning import make_plan
 from smdesk.walltime import zone_of
@@ -148,8 +151,25 @@ def test_without_its_waiver_the_storm_warning_would_break_the_hours(view: View) 
 
 
 def test_no_content_is_refused_where_it_goes(view: View) -> None:
-    for post in posts_of(view):
-        assert blocking(check_content(post, view.accounts(post.unit), rules(), graphemes)) == [], post.title
+    reading = Reading(ShippedProofreader(()), view.all(Consent), MORNING.date())
+    said = [
+        (post.title, finding)
+        for post in posts_of(view)
+        for finding in check_content(post, view.accounts(post.unit), rules(), graphemes, reading)
+    ]
+
+    assert [(title, finding) for title, finding in said if blocking([finding])] == []
+    # turned down: it shows what a finding looks like
+    assert [title for title, finding in said if finding.code == "banned_word"] == ["Sıralama haberi"]
+
+
+def test_s11_of_three_consents_one_holds_and_a_post_rests_on_it(view: View) -> None:
+    on_file = view.all(Consent)
+
+    assert [holds_on(consent, MORNING.date()) for consent in on_file] == [True, False, False]
+    assert [post.title for post in posts_of(view) if post.consents == (on_file[0].id,)] == [
+        "Sanayi iş birliği protokolü"
+    ]
 
 
 def test_nothing_goes_to_an_account_that_is_not_active(view: View) -> None:
