@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-EFFORT = 40_000
+EFFORT = 100_000
 """The steps a unit may take, each well under a millisecond; the same number gives the same plan anywhere."""
 
 
