@@ -136,6 +136,11 @@ def consent_form(desk: Desk) -> Form:
             value=Scope.PRODUCTION,
             options=[(scope.value, name_in(SCOPE_NAMES, scope)) for scope in Scope],
         ),
+        Asked(
+            key="also",
+            label=_("And also"),
+            options=[("", _("nothing more")), *((scope.value, name_in(SCOPE_NAMES, scope)) for scope in Scope)],
+        ),
         Asked(key="given_on", label=_("Since"), hint=_("Like 2026-11-23; empty: today.")),
         Asked(key="until", label=_("Until"), hint=_("The last day it holds; empty: no end was agreed.")),
         Asked(key="proof", label=_("Proof"), hint=_("Where the signed paper or message lies.")),
@@ -145,7 +150,7 @@ def consent_form(desk: Desk) -> Form:
         given = Given(
             name=values["name"],
             giver=Giver(values["giver"]),
-            scopes=(Scope(values["scope"]),),
+            scopes={Scope(values[key]) for key in ("scope", "also") if values[key]},
             given_on=read_day(values["given_on"].strip()) if values["given_on"].strip() else None,
             until=read_day(values["until"].strip()) if values["until"].strip() else None,
             proof=values["proof"],

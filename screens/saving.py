@@ -10,7 +10,7 @@ from screens.base import DeskPage, DeskScreen
 from smdesk.content.overrides import may_be_overridden
 from smdesk.dates import when
 from smdesk.errors import BadInput, Refused
-from smdesk.findings import Finding, blocking
+from smdesk.findings import Finding, Severity, blocking
 from smdesk.i18n import _
 from smdesk.names import state_name
 from smdesk.posts import Post, PostId, title_of
@@ -108,7 +108,8 @@ class SavingPage(DeskPage[PostId]):
         elif [finding.code for finding in others] == ["event_end_missing"]:
             self._ask_end()
         else:
-            self._show_refusal([finding for finding in refused.findings if finding.code != "question_open"])
+            notable = [finding for finding in refused.findings if finding.severity is not Severity.NOTE]
+            self._show_refusal([finding for finding in notable if finding.code != "question_open"])
 
     def _forget_answers(self, against: set[str]) -> None:
         """What was answered against the post is asked anew once it is mended."""

@@ -40,8 +40,8 @@ def finding_line(finding: Finding) -> str:
     parts = [finding_text(finding)]
     if "reason" in finding.params:
         parts.append(_("Exception: {reason}").format(reason=finding.params["reason"]))
-    if "line" in finding.params:
-        parts.append(_place_in(finding.params))
+    if where := place_in_text(finding):
+        parts.append(where)
     if finding.next_free is not None:
         parts.append(_("Next free: {when}.").format(when=when(finding.next_free)))
     if finding.clause != OWN:
@@ -49,8 +49,11 @@ def finding_line(finding: Finding) -> str:
     return " ".join(parts)
 
 
-def _place_in(params: Mapping[str, object]) -> str:
-    """`(line 2, column 14)`; of what is not the shared text it says which."""
+def place_in_text(finding: Finding) -> str:
+    """`(line 2, column 14)`; of what is not the shared text it says which; empty where there is no place."""
+    params = finding.params
+    if "line" not in params:
+        return ""
     line, column = params["line"], params["column"]
     if params.get("field") == "title":
         return _("(title, column {column})").format(column=column)

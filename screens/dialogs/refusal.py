@@ -16,7 +16,7 @@ from smdesk.dates import when
 from smdesk.desk import Desk
 from smdesk.findings import OWN, Finding, Severity
 from smdesk.i18n import _
-from smdesk.words import finding_text
+from smdesk.words import finding_text, place_in_text
 
 
 class RefusalDialog(DeskModal[None]):
@@ -42,6 +42,8 @@ def refusal_text(finding: Finding) -> Text:
     """A finding as a paragraph: what the rule says and what is in the way, the clause, the next free place."""
     blocks = finding.severity is Severity.BLOCK
     text = Text.assemble(("✗ ", "bad") if blocks else ("! ", "warn"), clean_line(finding_text(finding)))
+    if where := place_in_text(finding):
+        text.append(f" {where}")
     if finding.clause != OWN:
         text.append(_("\n  Rule: clause {clause} of your policy").format(clause=clean_line(finding.clause)), "muted")
     if finding.next_free is not None:

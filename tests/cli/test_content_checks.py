@@ -11,7 +11,7 @@ from PIL import Image
 
 from data.starters import FOLDER, read_starter
 from smdesk.content.rules import ContentRules, OwnList, ReleasedFact
-from smdesk.people import Grant, Person, PersonId, Role
+from smdesk.people import Role
 from smdesk.policy import ApprovalStep, Policy
 from tests.cli.terminal import MEHMET, Terminal, faculty
 from tests.fakes import PLAIN_POLICY
@@ -50,7 +50,7 @@ def of(said: Any, code: str) -> list[Any]:
     return [each for each in said["findings"] if each["code"] == code]
 
 
-# S09: words
+# --- words (S09)
 
 
 def test_s09_an_insult_is_refused_with_its_place_and_clause_an_innocent_text_goes(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_s09_an_override_covers_the_word_it_was_given_for_and_no_other(tmp_path:
     assert smdesk(*NEW, "--text", INSULT, "--override", "banned_word=").exit == 2
 
 
-# S10: what stays inside
+# --- what stays inside (S10)
 
 
 DECISION = "Yönetim kurulumuz yeni yerleşke kararını aldı."
@@ -158,7 +158,7 @@ def test_s10_an_identity_number_needs_an_agreement_on_file(tmp_path: Path) -> No
     assert smdesk.ok(*NEW, "--text", text, *AT, "--rests-on", agreement)["post"]["rests_on"] == [agreement]
 
 
-# S11: consent
+# --- consent (S11)
 
 
 def a_picture(folder: Path, name: str = "hall.png", size: tuple[int, int] = (1200, 1000)) -> str:
@@ -220,7 +220,7 @@ def test_s11_a_phone_number_needs_consent_unless_it_is_our_own(tmp_path: Path) -
     )
 
 
-# S12: sources, rights, shapes
+# --- sources, rights and shapes (S12)
 
 
 def test_s12_a_picture_without_source_is_refused_with_one_it_goes(tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_s12_a_picture_is_measured_when_it_is_kept_and_held_against_each_platfor
     assert of(fitting, "picture_shape") == []
 
 
-# S13: language
+# --- language (S13)
 
 
 TURKISH = "Bu akşam konferans salonunda sizleri bekliyoruz ve herkes için yer var."
