@@ -6,14 +6,17 @@ from random import Random
 import pytest
 
 from smdesk.planning.board import Board, board_of
+from smdesk.planning.chains import Step, _walk
 from smdesk.planning.days import Days
 from smdesk.planning.effort import Effort
 from smdesk.planning.exchanges import settle
 from smdesk.planning.flow import by_class, ceilings
+from smdesk.planning.ground import Ground
+from smdesk.planning.items import Item
 from smdesk.planning.layout import Layout
 from smdesk.planning.prices import WHOLE, Market
 from smdesk.planning.search import Exhausted, Search
-from tests.planning.cases import Case, small_and_scarce
+from tests.planning.cases import UNIT, Case, at, small_and_scarce
 from tests.planning.whole_model import WholeModel
 
 SEEDS = range(2000, 2040)
@@ -88,3 +91,25 @@ def test_s02_what_stands_late_for_no_reason_comes_forward() -> None:
 
     assert days.where == {0: min(board.entries[0].days())}
     assert min(board.entries[0].days()) < max(board.entries[0].days())
+
+
+def test_s02_a_chain_that_does_not_work_out_leaves_everybody_in_place() -> None:
+    ground = Ground(unit=UNIT, places=(at(0, 600), at(1, 600)), cap=1, account_cap=1, gap_minutes=60)
+    bounds = {"not_before": at(0).utc, "stale_after": at(1, 1439).utc}
+    days = Days(board_of(ground, [Item(id=name, unit=UNIT, accounts=("x",), **bounds) for name in "abc"]))
+    days.put(0, 0)
+    a_makes_way_for_two = Step(0, 1, Step(1, 0, Step(2, 0, None)))
+
+    assert not _walk(days, a_makes_way_for_two)
+
+    assert days.where == {0: 0}
+    assert days.on == [(0,), ()]
+
+
+def test_s02_a_day_gains_by_as_many_alike_as_it_holds() -> None:
+    ground = Ground(unit=UNIT, places=(at(0, 600), at(0, 900)), cap=2, account_cap=2, gap_minutes=60)
+    bounds = {"not_before": at(0).utc, "stale_after": at(0, 1439).utc}
+    board = board_of(ground, [Item(id=name, unit=UNIT, accounts=("x",), **bounds) for name in "abc"])
+
+    assert market(board, {}).bound == 2 * WHOLE
+    assert market(board, dict.fromkeys(range(3), WHOLE)).bound == 3 * WHOLE
