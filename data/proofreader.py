@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from data.spelling import HunspellDictionaries
-from data.wordlists import SHIPPED, confidential, vocabulary
-from smdesk.content.rules import OwnList
-from smdesk.findings import Finding
-from smdesk.wordcheck.matcher import Matcher, words_say
-from smdesk.wordcheck.vocabulary import Vocabulary, WordList
+
+if TYPE_CHECKING:
+    from smdesk.content.rules import OwnList
+    from smdesk.findings import Finding
+    from smdesk.wordcheck.matcher import Matcher
+    from smdesk.wordcheck.vocabulary import Vocabulary
 
 TEXTS_KEPT = 2_048
 """Texts whose findings are remembered: lists of posts and forms read the same ones again and again."""
@@ -29,6 +31,8 @@ class ShippedProofreader(HunspellDictionaries):
 
     def finds(self, text: str, own: tuple[OwnList, ...] = ()) -> Sequence[Finding]:
         """What all lists find in a text, from its beginning to its end."""
+        from smdesk.wordcheck.matcher import words_say  # 10 ms, for whoever reads a text
+
         key = (text, repr(own) if own else "")
         with self._busy:
             known = self._known.get(key)
@@ -39,6 +43,8 @@ class ShippedProofreader(HunspellDictionaries):
         return known
 
     def _ready(self, own: tuple[OwnList, ...], key: str) -> list[Matcher]:
+        from smdesk.wordcheck.matcher import Matcher
+
         if not self._shipped:
             self._shipped = [Matcher(each) for each in _shipped()]
         if key not in self._own:
@@ -47,6 +53,8 @@ class ShippedProofreader(HunspellDictionaries):
 
 
 def _shipped() -> Iterator[Vocabulary]:
+    from data.wordlists import SHIPPED, confidential, vocabulary
+
     for language in SHIPPED:
         for found in (vocabulary(language), confidential(language)):
             if found is not None:
@@ -55,6 +63,8 @@ def _shipped() -> Iterator[Vocabulary]:
 
 def _vocabularies(own: tuple[OwnList, ...]) -> Iterator[Vocabulary]:
     """The institution's lists, one vocabulary for each language."""
+    from smdesk.wordcheck.vocabulary import Vocabulary, WordList
+
     for language in dict.fromkeys(each.language for each in own):
         yield Vocabulary(
             language=language,

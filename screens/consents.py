@@ -27,7 +27,7 @@ from smdesk.usecases import consents as usecases
 from smdesk.usecases.consents import ConsentView, Given
 from smdesk.walltime import read_day
 
-NAME, STATE, POSTS = 24, 26, 4
+NAME, STATE, POSTS = 22, 28, 4
 """Columns of a line beside what it covers."""
 
 
@@ -185,6 +185,6 @@ def _about(here: ConsentView | None, _width: int) -> list[Text]:
     rests = ngettext("{number} open post rests on it", "{number} open posts rest on it", len(here.posts))
     return [
         Text(),
-        Text.assemble((f"{_('Proof')}: ", "muted"), proof, f"  {noted}"),
+        Text.assemble((_("Proof"), "muted"), (": ", "muted"), proof, f"  {noted}"),
         Text(rests.format(number=len(here.posts)), "muted"),
     ]

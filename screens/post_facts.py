@@ -115,6 +115,8 @@ def _about(page: PostPage) -> Iterator[Text]:
     for group in policy.audiences:
         if group.key == post.audience:
             yield _fact(_("Audience"), in_language(group.title, spoken()))
+    if page.rests_on:
+        yield _fact(_("Rests on"), ", ".join(page.rests_on))
     yield from _marks(post)
     yield from _wishes(post, zone_of(page.zone))
 

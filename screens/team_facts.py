@@ -16,6 +16,7 @@ from smdesk.i18n import _, ngettext, spoken
 from smdesk.names import (
     ACCOUNT_KIND_NAMES,
     ACCOUNT_STATE_NAMES,
+    LANGUAGE_NAMES,
     STANDING_NAMES,
     UNITS_OF_LENGTH,
     VERDICT_NAMES,
@@ -79,6 +80,7 @@ def account_text(account: Account, view: TeamView) -> Group:
         (_("Link"), account.link),
         (_("Purpose"), account.purpose or _("not written down yet")),
         (_("Audience"), account.audience or _("not written down yet")),
+        (_("Languages"), ", ".join(name_in(LANGUAGE_NAMES, code) for code in account.languages)),
     )
     takes = _heading(_("What {platform} takes").format(platform=taken.name))
     return Group(about, _heading(_("Decisions")), *_decisions(account, view), takes, *_takes(taken))

@@ -99,10 +99,6 @@ class Media(DeskModal[tuple[Medium, ...]]):
 class MediumWords(DeskModal[Medium]):
     """What is said of one picture or film."""
 
-    DEFAULT_CSS = """
-    MediumWords .hint { height: 5; }
-    """
-
     def __init__(self, desk: Desk, medium: Medium, consents: Sequence[Consent]) -> None:
         super().__init__(desk)
         self._medium, self._consents = medium, consents

@@ -36,6 +36,7 @@ class More(DeskModal[Draft]):
 
     DEFAULT_CSS = """
     More MessageLine { background: $surface; }
+    More Fields .hint { height: 2; margin-top: 0; }
     """
 
     def __init__(self, desk: Desk, sheet: Sheet, draft: Draft) -> None:
@@ -99,13 +100,7 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
             options=yes_no,
             hint=_("Policy may ask two people to say yes."),
         ),
-        Asked(
-            key="consents",
-            label=_("Rests on"),
-            value=_on_file(sheet, draft),
-            options=consent_options(sheet.consents, _on_file(sheet, draft)),
-            hint=_("A consent or agreement on file that covers what the text tells of others."),
-        ),
+        _rests_on(sheet, draft),
         *_duties(sheet, draft.duties),
     ]
 
@@ -139,8 +134,15 @@ def _somebody(key: str, label: str, value: str, people: Sequence[tuple[str, str]
     return Asked(key=key, label=label, value=value, options=known, hint=hint)
 
 
-def _on_file(sheet: Sheet, draft: Draft) -> str:
-    return " ".join(sheet.post.consents if draft.consents is None else draft.consents)
+def _rests_on(sheet: Sheet, draft: Draft) -> Asked:
+    chosen = " ".join(sheet.post.consents if draft.consents is None else draft.consents)
+    return Asked(
+        key="consents",
+        label=_("Rests on"),
+        value=chosen,
+        options=consent_options(sheet.consents, chosen),
+        hint=_("A consent or agreement on file that covers what the text tells of others."),
+    )
 
 
 def _either(typed: str | None, kept: str) -> str:

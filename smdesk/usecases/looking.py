@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from smdesk.accounts import Account, AccountState
+from smdesk.consent import Consent
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.duties import UNDONE, concerns, is_late, producer_of
 from smdesk.findings import Finding, Severity, blocking
@@ -344,6 +345,7 @@ class PostPage:
     zone: str
     history: tuple[Entry, ...]
     media_paths: tuple[str, ...]
+    rests_on: tuple[str, ...] = ()
 
 
 def post_page(desk: Desk, post_id: PostId) -> PostPage:
@@ -366,4 +368,5 @@ def post_page(desk: Desk, post_id: PostId) -> PostPage:
             zone=zone_for(view, post.unit),
             history=tuple(view.trail(record=post_id)),
             media_paths=tuple(desk.media.path(medium.sha256) for medium in post.media),
+            rests_on=tuple(consent.name for consent in view.all(Consent) if consent.id in post.consents),
         )
