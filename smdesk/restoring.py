@@ -28,9 +28,7 @@ def brought_back(then: Record | None, now: Record | None) -> Record | None:
     if isinstance(then, Unit) and isinstance(now, Unit):
         return replace(then, version=now.version, state=now.state if now.state is Standing.CLOSED else then.state)
     if isinstance(then, Account) and isinstance(now, Account):
-        return replace(
-            then, version=now.version, state=now.state if now.state is AccountState.CLOSED else then.state
-        )
+        return replace(then, version=now.version, state=now.state if now.state is AccountState.CLOSED else then.state)
     return replace(then, version=now.version)
 
 
