@@ -7,7 +7,7 @@ from datetime import time
 from smdesk.places import Claim
 from smdesk.planning.ground import Ground
 from smdesk.planning.items import Item
-from smdesk.planning.plan import UnitPlan, plan
+from smdesk.planning.plan import UnitPlan, Verdict, plan
 from smdesk.planning.unit_plan import Case
 from smdesk.policy import Window
 from smdesk.posts import PostId
@@ -171,3 +171,19 @@ def test_s02_without_items_or_places_there_is_an_empty_plan() -> None:
     assert planned(ground(1)).verdicts == ()
     assert planned(nothing, item("one")).unplaced == ("one",)
     assert planned(nothing, item("one")).proven
+
+
+def test_s02_a_draft_that_is_stale_at_its_place_moves() -> None:
+    draft = replace(item("draft", held=at(0, 1020)), stale_after=at(0, 720).utc)
+
+    unit = planned(ground(1), draft)
+
+    assert hours(unit) == {"draft": (0, "08:30")}
+    assert unit.moved == ("draft",)
+
+
+def test_s02_a_plan_with_room_left_by_its_bound_is_not_called_proven() -> None:
+    unit = planned(ground(1), item("one"))
+
+    assert unit.proven
+    assert not replace(unit, verdicts=(Verdict(priority=0, placed=1, of=2, more=1),)).proven
