@@ -24,7 +24,8 @@ _SMALL_WORDS = {
     "tr": "ve bir bu için ile de da çok daha olan olarak en ne mi mı var yok gibi kadar sonra her biz siz ki veya ya "
     "ama bugün yarın tüm saat günü olan ediyoruz bekliyoruz sizi",
     "en": "the and of to in is for on with at by from are was be this that our your we you it as an will have has or "
-    "not all more today tomorrow us their its about join",
+    "not all more today tomorrow us their its about join a he she they his her but if so what who how when than "
+    "can had were been into over after there these those every each some any only",
     "lv": "un ir no uz ar par kā kas lai vai mēs jūs šis šī tas tā pie pēc līdz bet arī mūsu jūsu ko var būs nav gan "
     "kopā visi šodien rīt vēl jau savu aicinām dienā",
     "de": "und der die das ist mit für von auf den im ein eine nicht zu wir sie auch",
@@ -39,7 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 FEWEST = 5
 """Words; fewer say nothing of a language."""
 
-LEAST = 3
+LEAST = 2
 """Signs of a language, and twice as many as of any other, before it is named."""
 
 
