@@ -115,3 +115,12 @@ def test_s02_every_change_works_and_no_smaller_one_is_passed_over(seed: int) -> 
             end = max(case.ground.places[-1].utc, left.item.stale_after)
             longer = replace(left.item, stale_after=end, held=None)
             assert not fits_as_well(case.ground, case.items, unit, longer), left
+
+
+def test_s02_the_reason_is_the_limit_at_most_of_an_items_places() -> None:
+    on_x = [item("a", "x"), item("b", "x", first=1, last=1), item("c", "x", first=2, last=2)]
+    full = [item("d", "ig")]
+
+    [left] = left_out(ground(3, account_cap=1), *on_x, *full, item("e", "x", last=2, priority=1))
+
+    assert left.reason == Reason(Limit.ACCOUNT_LIMIT, "x")
