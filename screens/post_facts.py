@@ -115,6 +115,8 @@ def _about(page: PostPage) -> Iterator[Text]:
     for group in policy.audiences:
         if group.key == post.audience:
             yield _fact(_("Audience"), in_language(group.title, spoken()))
+    for quoted in post.quoted:
+        yield _fact(_("Quotes"), f"{quoted.what} ({quoted.source})")
     if page.rests_on:
         yield _fact(_("Rests on"), ", ".join(page.rests_on))
     yield from _marks(post)

@@ -114,6 +114,14 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A fact that the text takes from somebody (S12): which one, and its source with their # or @."""
+
+    what: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """A post on one account: its own text where it differs, and, once it is out, when, by whom and where."""
 
@@ -212,6 +220,7 @@ class Post:
     waivers: tuple[Waiver, ...] = ()
     overrides: tuple[Override, ...] = ()
     consents: tuple[str, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
     reviewed: bool = True
     yielded_to: PostId | None = None
     series: SeriesId | None = None
@@ -261,6 +270,8 @@ class Post:
         for override in self.overrides:
             parts += [override.code, *override.about, override.by, override.reason]
         parts += self.consents
+        for quoted in self.quoted:
+            parts += [quoted.what, quoted.source]
         digest = hashlib.sha256()
         for part in parts:
             raw = part.encode("utf-8", "surrogatepass")

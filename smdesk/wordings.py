@@ -237,6 +237,7 @@ ERRORS: Mapping[str, Wording] = {
     "bad_answer": Wording(N_("“{given}” is no answer; write KEY=yes or KEY=no.")),
     "bad_variant": Wording(N_("“{given}” names no account; write ACCOUNT=TEXT.")),
     "alt_without_media": Wording(N_("There are more words on pictures (--alt, --credit, …) than --media.")),
+    "bad_quote": Wording(N_("“{given}”: name the fact and its source, as population=TÜİK @tuik.")),
     "bad_override": Wording(N_("“{given}”: name the code and the reason, as banned_word=REASON.")),
     "unknown_role": Wording(N_("“{given}” is no role; known: {known}.")),
     "bad_days": Wording(N_("{given} days cannot be shown; between 1 and {most}.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 
+from smdesk.cleaning import clean_line
 from smdesk.cli.media import add_media, media_of
 from smdesk.cli.named import the_account, the_consent, the_person, the_post, the_unit, unit_of
 from smdesk.cli.opening import on_desk
@@ -17,7 +18,7 @@ from smdesk.desk import Desk
 from smdesk.duties import Duties
 from smdesk.errors import BadInput
 from smdesk.i18n import _
-from smdesk.posts import EventPart
+from smdesk.posts import EventPart, Quoted
 from smdesk.units import UnitId
 from smdesk.usecases import publishing, writing
 from smdesk.usecases.writing import Draft
@@ -62,6 +63,9 @@ def add_content(parser: Parser) -> None:
     add_media(parser)
     parser.add_argument(
         "--rests-on", action="append", metavar="CONSENT", help=_("a consent or agreement on file that covers the text")
+    )
+    parser.add_argument(
+        "--quotes", action="append", metavar="FACT=SOURCE", help=_("a fact that the text takes from somebody")
     )
     add_overrides(parser)
     events = [part.value for part in EventPart]
@@ -182,6 +186,7 @@ def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
         answers=answers_of(words.answer),
         duties=_duties(desk, words),
         consents=None if words.rests_on is None else tuple(the_consent(desk, each) for each in words.rests_on),
+        quoted=None if words.quotes is None else tuple(_quoted(each) for each in words.quotes),
         overrides=overrides_of(words.override),
         not_before=words.not_before,
         stale_after=words.stale_after,
@@ -216,6 +221,11 @@ def answers_of(given: list[str]) -> tuple[tuple[str, bool], ...]:
 def overrides_of(given: list[str]) -> tuple[tuple[str, str], ...]:
     """Codes with their reasons."""
     return tuple(_pair(each, "bad_override") for each in given)
+
+
+def _quoted(given: str) -> Quoted:
+    what, source = _pair(given, "bad_quote")
+    return Quoted(what=clean_line(what), source=clean_line(source))
 
 
 def _pair(given: str, off: str) -> tuple[str, str]:

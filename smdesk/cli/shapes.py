@@ -114,6 +114,7 @@ def post_shape(post: Post, state: State) -> Shape:
         **_work_shape(post),
         "media": [medium_shape(medium) for medium in post.media],
         "rests_on": list(post.consents),
+        "quotes": [{"fact": quoted.what, "source": quoted.source} for quoted in post.quoted],
         "overrides": [
             {
                 "code": override.code,

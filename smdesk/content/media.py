@@ -1,4 +1,4 @@
-"""What a post's pictures and films need before they go out: consent, source, right, a shape that fits (S11, S12)."""
+"""What pictures, films and quoted facts need before they go out: consent, source, right, shape (S11, S12)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from smdesk.content.rules import ContentRules
 from smdesk.findings import Finding, Severity
 from smdesk.picture_shapes import Picture, shapes_say
 from smdesk.platforms import platform
-from smdesk.posts import NOBODYS, Medium, Post
+from smdesk.posts import NOBODYS, Medium, Post, Quoted, Right
 from smdesk.rights import Borrowed, rights_say
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def media_say(post: Post, accounts: Sequence[Account], rules: ContentRules, read
         yield from _production_says(medium, rules, reading)
         for finding in rights_say([_borrowed(medium)], texts):
             yield replace(finding, severity=rules.rights) if finding.code == "right_missing" else finding
+    yield from rights_say([_told(quoted) for quoted in post.quoted], texts)
     pictures = [Picture(name=each.name, width=each.width, height=each.height) for each in post.media if each.height]
     yield from shapes_say(pictures, [platform(key) for key in dict.fromkeys(a.platform for a in accounts)])
 
@@ -59,6 +60,11 @@ def _likeliest(theirs: Sequence[Consent], reading: Reading) -> str:
     shown = Shown(what="", scope=Scope.PRODUCTION)
     good = [each for each in given if not _said(replace(shown, consent=each.id), given, reading)]
     return next((each.id for each in reversed(good or given)), "")
+
+
+def _told(quoted: Quoted) -> Borrowed:
+    tag = _TAG.search(quoted.source)
+    return Borrowed(what=quoted.what, right=Right.FREE, source=quoted.source, tag=tag.group() if tag else "")
 
 
 def _borrowed(medium: Medium) -> Borrowed:

@@ -15,7 +15,7 @@ from smdesk.findings import Finding, Severity
 from smdesk.people import Act, Person, PersonId
 from smdesk.places import check_place
 from smdesk.policy import Policy
-from smdesk.posts import CONFIDENTIAL, Answer, Channel, EventPart, Medium, Post, PostId, Stage
+from smdesk.posts import CONFIDENTIAL, Answer, Channel, EventPart, Medium, Post, PostId, Quoted, Stage
 from smdesk.review import standing_yes
 from smdesk.store import View
 from smdesk.units import Standing, UnitId
@@ -61,6 +61,7 @@ class Draft:
     occasion: date | None = None
     duties: Duties = NO_DUTIES
     consents: tuple[str, ...] | None = None
+    quoted: tuple[Quoted, ...] | None = None
     overrides: Reasons = ()
 
 
@@ -221,6 +222,7 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
         "web_first": draft.web_first,
         "web_link": _line(draft.web_link),
         "consents": _on_file(ground.view, draft.consents),
+        "quoted": draft.quoted,
         "occasion": draft.occasion,
     }
     given = {name: value for name, value in content.items() if value is not None}
@@ -370,6 +372,6 @@ WATCHED = (
     *("title", "text", "category", "audience", "channels", "media", "marks", "event_part", "event_ends"),
     *("web_first", "web_link", "stage", "answers", "not_before", "stale_after", "priority", "hours"),
     *("producer", "ready_by", "on_duty", "substitute"),
-    *("overrides", "consents"),
+    *("overrides", "consents", "quoted"),
 )
 """The fields whose change the trail names."""

@@ -50,9 +50,6 @@ def of(said: Any, code: str) -> list[Any]:
     return [each for each in said["findings"] if each["code"] == code]
 
 
-# --- words (S09)
-
-
 def test_s09_an_insult_is_refused_with_its_place_and_clause_an_innocent_text_goes(tmp_path: Path) -> None:
     smdesk = desk(tmp_path, "konya")
 
@@ -124,9 +121,6 @@ def test_s09_an_override_covers_the_word_it_was_given_for_and_no_other(tmp_path:
     assert smdesk(*NEW, "--text", INSULT, "--override", "banned_word=").exit == 2
 
 
-# --- what stays inside (S10)
-
-
 DECISION = "Yönetim kurulumuz yeni yerleşke kararını aldı."
 
 
@@ -156,9 +150,6 @@ def test_s10_an_identity_number_needs_an_agreement_on_file(tmp_path: Path) -> No
 
     assert smdesk.refused(*NEW, "--text", text, *AT) == ["confidential"]
     assert smdesk.ok(*NEW, "--text", text, *AT, "--rests-on", agreement)["post"]["rests_on"] == [agreement]
-
-
-# --- consent (S11)
 
 
 def a_picture(folder: Path, name: str = "hall.png", size: tuple[int, int] = (1200, 1000)) -> str:
@@ -220,9 +211,6 @@ def test_s11_a_phone_number_needs_consent_unless_it_is_our_own(tmp_path: Path) -
     )
 
 
-# --- sources, rights and shapes (S12)
-
-
 def test_s12_a_picture_without_source_is_refused_with_one_it_goes(tmp_path: Path) -> None:
     smdesk = desk(tmp_path, "konya")
     picture = (*NEW, "--text", "Harita: #NASA", "--media", a_picture(tmp_path), "--alt", "Harita", "--shows", "-", *AT)
@@ -244,6 +232,17 @@ def test_s12_the_source_s_tag_stands_in_every_account_s_text(tmp_path: Path) -> 
     assert smdesk.ok(*post)["post"]["state"] == "scheduled"
 
 
+def test_s12_a_quoted_fact_names_its_source_in_every_text(tmp_path: Path) -> None:
+    smdesk = desk(tmp_path)
+    post = (*NEW, "--text", "Nüfus arttı. @tuik", *AT)
+
+    assert smdesk.refused(*post, "--quotes", "nüfus=") == ["credit_missing"]
+    assert smdesk.refused(*post, "--quotes", "nüfus=TÜİK") == ["source_tag_missing"]
+    assert smdesk.refused(*post, "--quotes", "nüfus=@yok") == ["source_not_tagged"]
+    made = smdesk.ok(*post, "--quotes", "nüfus=TÜİK @tuik")["post"]
+    assert made["quotes"] == [{"fact": "nüfus", "source": "TÜİK @tuik"}]
+
+
 def test_s12_a_picture_is_measured_when_it_is_kept_and_held_against_each_platform_s_shape(tmp_path: Path) -> None:
     smdesk = desk(tmp_path)
     wide = a_picture(tmp_path, "wide.png", (3000, 500))
@@ -255,9 +254,6 @@ def test_s12_a_picture_is_measured_when_it_is_kept_and_held_against_each_platfor
     square = a_picture(tmp_path, "square.png", (1080, 1080))
     fitting = smdesk.ok(*NEW, "--account", "instagram", "--text", "Afiş", "--media", square, *OWN)
     assert of(fitting, "picture_shape") == []
-
-
-# --- language (S13)
 
 
 TURKISH = "Bu akşam konferans salonunda sizleri bekliyoruz ve herkes için yer var."
