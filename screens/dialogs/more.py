@@ -100,8 +100,8 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
             options=yes_no,
             hint=_("Policy may ask two people to say yes."),
         ),
-        _rests_on(sheet, draft),
         *_duties(sheet, draft.duties),
+        _rests_on(sheet, draft),
     ]
 
 
