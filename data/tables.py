@@ -142,13 +142,21 @@ class Tables:
 
     def _posts(self) -> PostIndex:
         if self._index is None:
-            self._index = PostIndex({number: _key(number, row) for number, row in self._rows["posts"].items()})
+            self._index = PostIndex(_keys(self._rows["posts"]))
         return self._index
 
     def _highest(self, table: str) -> int:
         if table not in self._last:
             self._last[table] = max(map(int, self._rows[table]), default=0)
         return self._last[table]
+
+
+def _keys(rows: Mapping[str, RawRow]) -> dict[str, PostKey]:
+    """The keys of all rows at once; row by row where one of them is not valid, to name it."""
+    try:
+        return {number: _post_key(row) for number, row in rows.items()}
+    except msgspec.MsgspecError:
+        return {number: _key(number, row) for number, row in rows.items()}
 
 
 def _key(number: str, row: RawRow) -> PostKey:

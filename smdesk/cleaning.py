@@ -34,6 +34,8 @@ def clean(text: str) -> str:
 
 def _without_towers(text: str) -> str:
     """The text with what is piled on one letter beyond `MOST_ACCENTS` shown as one mark."""
+    if not any(map(unicodedata.combining, text)):
+        return text
     kept: list[str] = []
     accents = 0
     for letter in text:
