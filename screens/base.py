@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from screens.asking import AskingScreen
 from screens.keys import DIALOG, PAGE, bindings, keys_of
 from screens.widgets.bars import KeyLine, MessageLine, PlacesLine, TitleLine
+from screens.widgets.whole_lines import Ground
 from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.store import Changes
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class DeskScreen(AskingScreen[Result], Generic[Result]):
+class DeskScreen(AskingScreen[Result], Ground, Generic[Result]):
     """A place of the desk. Subclasses give `place`, `compose_body`, `reload`; `shows` where not all changes count."""
 
     place: ClassVar[str] = ""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from screens.keys import bindings
@@ -20,6 +20,7 @@ from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
 from screens.widgets.month_grid import MonthGrid, weeks_of
 from screens.widgets.week_grid import WeekGrid
+from screens.widgets.whole_lines import Rows
 from smdesk.cleaning import clean_line
 from smdesk.dates import clock, long_day
 from smdesk.desk import Desk
@@ -56,12 +57,12 @@ class CalendarScreen(MovingScreen):
 
     def compose_body(self) -> ComposeResult:
         """The grid, and the day under its cursor."""
-        with Vertical(id="days"):
+        with Rows(id="days"):
             yield MonthGrid(id="month")
             yield WeekGrid(id="week")
-            with Vertical(id="pane"):
+            with Rows(id="pane"):
                 yield DayLine(id="day")
-                with Vertical(id="listed"):
+                with Rows(id="listed"):
                     posts: LineList[Line] = LineList(drawn, lambda line: line.post.id, id="posts")
                     yield posts
                     yield PostLines(id="shown")

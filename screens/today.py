@@ -6,7 +6,6 @@ from functools import partial
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from screens import today_rows
 from screens.base import DeskScreen
@@ -15,6 +14,7 @@ from screens.post_lines import preview_text
 from screens.today_rows import Row
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
+from screens.widgets.whole_lines import Columns, Rows
 from smdesk.posts import State
 from smdesk.usecases import looking
 from smdesk.usecases.first_look import FirstLook
@@ -35,9 +35,9 @@ class TodayScreen(DeskScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The three questions; beside them, or below on a narrow terminal, the units' day."""
-        with Horizontal(id="day"):
+        with Columns(id="day"):
             yield LineList(today_rows.drawn, lambda row: row.id, id="questions")
-            with Vertical(id="side"):
+            with Rows(id="side"):
                 yield Lines(id="units")
                 yield Lines(id="preview")
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from rich.text import Text
 from textual.strip import Strip
-from textual.widget import Widget
 
 from screens.keys import EVERYWHERE, Key, key_of
 from screens.places import PLACES
 from screens.widgets.strips import strip_of
+from screens.widgets.whole_lines import WholeLines
 from smdesk.cleaning import clean_line
 from smdesk.dates import clock, short_day
 from smdesk.desk import Desk
@@ -19,7 +19,7 @@ from smdesk.usecases.nameplate import Nameplate
 from smdesk.walltime import zone_of
 
 
-class BarLine(Widget):
+class BarLine(WholeLines):
     """One line across the screen, drawn whole; `line` says what stands in it."""
 
     DEFAULT_CSS = """
@@ -124,14 +124,27 @@ class MessageLine(BarLine):
 class KeyLine(BarLine):
     """The keys that work here and now, from the registry."""
 
+    _keys: list[Key] | None = None
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.call_after_refresh(self._follow))
+
+    def _follow(self) -> None:
+        """Draw the line anew where other keys work now, once what the key did is painted.
+
+        A screen that comes back is drawn anew in any case.
+        """
+        if self.is_attached and self.screen.is_current and self._working() != self._keys:
+            self.refresh()
+
+    def _working(self) -> list[Key]:
+        active = [binding for binding in self.screen.active_bindings.values() if binding.enabled]
+        return list(dict.fromkeys(key for each in active if (key := key_of(each.binding.id)) and key.footer))
 
     def line(self, width: int) -> Text:
         """This screen's own keys from the left, those that work everywhere at the right; help is never left out."""
-        active = [binding for binding in self.screen.active_bindings.values() if binding.enabled]
-        keys = dict.fromkeys(key for each in active if (key := key_of(each.binding.id)) and key.footer)
+        keys = self._keys = self._working()
         own = [key for key in keys if EVERYWHERE not in key.where]
         rest = [key for key in keys if EVERYWHERE in key.where]
         while len(rest) > 1 and not _fit(own, rest, width):

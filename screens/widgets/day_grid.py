@@ -13,9 +13,9 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from screens.keys import bindings
+from screens.widgets.whole_lines import WholeLines
 from smdesk.i18n import N_, _
 from smdesk.usecases.looking import DayLoad
 from smdesk.usecases.placing import DayVerdict
@@ -37,7 +37,7 @@ SHORT_WHY: Mapping[str, str] = {
 """Why a day refuses a post, in the one or two words that fit into its cell."""
 
 
-class DayGrid(Widget, can_focus=True):
+class DayGrid(WholeLines, can_focus=True):
     """Days in seven columns. Subclasses lay them out: `lay_out`, `day_in`, `rows_of`, `above`, `beside` and `cell`."""
 
     DEFAULT_CSS = """
@@ -191,15 +191,6 @@ class DayGrid(Widget, can_focus=True):
         if strip is None:
             strip = self._strips[y] = self._line(y)
         return strip
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines straight from the cells: there is no border or padding that a line would have to be put into."""
-        strips = [self.render_line(y) for y in crop.line_range]
-        for each in self.get_line_filters():
-            strips = [strip.apply_filter(each, self.background_colors[1]) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
 
     def _line(self, y: int) -> Strip:
         edges = self.edges

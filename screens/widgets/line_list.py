@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from screens.keys import LIST, bindings
 from screens.widgets.strips import strip_of
+from screens.widgets.whole_lines import WholeLines
 
 T = TypeVar("T")
 
@@ -23,7 +24,7 @@ CURSOR = "▸"
 """What the row under the cursor carries besides its colour."""
 
 
-class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
+class LineList(ScrollView, WholeLines, Generic[T], can_focus=True, inherit_bindings=False):
     """Rows of one line each. `draw(row, width)` makes a row's text; `id_of(row)` its id, empty for headings and gaps.
 
     The cursor passes over rows without an id, and stays on the same id when other rows are shown.

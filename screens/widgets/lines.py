@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 from textual.strip import Strip
-from textual.widget import Widget
 
 from screens.widgets.strips import strip_of
+from screens.widgets.whole_lines import WholeLines
 
 
-class Lines(Widget):
+class Lines(WholeLines):
     """As many lines as `show` was given; what does not fit is cut, lists that may be longer are a LineList."""
 
     DEFAULT_CSS = """
