@@ -13,12 +13,11 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.desks import big_desk
+from tests.bench.on_a_pty import INSTALLED
 from tests.bench.pairs import compared
 from tests.house.source import ROOT
 
 LIMIT = 12
-INSTALLED = "from smdesk.__main__ import program; program()"
-"""What the installed `smdesk` runs."""
 
 
 def main(pairs: int = 31, posts: int = 10_000) -> None:

@@ -39,6 +39,8 @@ class Blank(App):
 Blank().run()
 """
 EMPTY_PAINTED = b"first paint"
+INSTALLED = "from smdesk.__main__ import program; program()"
+"""What the installed `smdesk` runs."""
 
 
 class Running:
@@ -51,7 +53,13 @@ class Running:
         env = clean | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLORTERM": "truecolor"} | environment
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=env,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            preexec_fn=_on_its_own_terminal,  # noqa: PLW1509 - no benchmark has threads
         )
         os.close(slave)
         self.seen = b""
@@ -86,12 +94,15 @@ class Running:
 
     def press(self, key: bytes) -> None:
         """Press a key and wait until everything it causes is painted."""
+        self.quiet(0.1)
         os.write(self.master, key)
+        self.read(5.0)
         self.quiet(0.6)
 
     def key(self, key: bytes, most: float = 2.0) -> float:
-        """Seconds from a key to the end of the frame it causes."""
-        self.read(0)
+        """Seconds from a key to the end of the frame it causes; whatever was painted before is taken away first."""
+        while self.read(0):
+            pass
         self.seen = b""
         start = time.perf_counter()
         os.write(self.master, key)
@@ -113,12 +124,19 @@ class Running:
         os.close(self.master)
 
 
+def _on_its_own_terminal() -> None:
+    """The terminal is the program's own: it is hung up on when nobody holds the other end any more."""
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 def python(code: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
 def smdesk(desk: str, *words: str) -> list[str]:
-    return [sys.executable, "-m", "smdesk", "--desk", desk, "--as", "n-ayse", "--lang", "en", *words]
+    """What the installed command runs."""
+    return [*python(INSTALLED), "--desk", desk, "--as", "n-ayse", "--lang", "en", *words]
 
 
 def ratio(above: Sequence[float], below: Sequence[float]) -> float:
