@@ -252,9 +252,7 @@ class Composer(SavingPage):
             place = None
         at = place.local.isoformat() if place and place != self.sheet.post.place else ""
         self._show_when()
-        self.ask(
-            look_over, self._unit, self.draft(), at=at, post_id=self.post_id, then=self._show_look, topic="look"
-        )
+        self.ask(look_over, self._unit, self.draft(), at=at, post_id=self.post_id, then=self._show_look, topic="look")
 
     def _show_look(self, over: LookedOver) -> None:
         self._lengths = over.lengths

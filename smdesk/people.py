@@ -50,9 +50,7 @@ MAY: dict[Act, frozenset[Role]] = {
     ),
     Act.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
     Act.ASK_UNITS: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
-    Act.CAMPAIGN: frozenset(
-        {Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.APPROVER, Role.COMMUNICATIONS_MANAGER}
-    ),
+    Act.CAMPAIGN: frozenset({Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.APPROVER, Role.COMMUNICATIONS_MANAGER}),
     Act.SEE: frozenset(Role),
 }
 """Which roles may do what; approving is policy's to say (smdesk.review)."""

@@ -138,9 +138,7 @@ class MonthGrid(DayGrid):
             Segment(fitted(figure, room + roomy), self.style_of("muted" if quieter else "", shade)),
         ]
 
-    def _words(
-        self, day: date, load: DayLoad | None, nth: int, height: int, width: int, here: bool
-    ) -> tuple[str, str]:
+    def _words(self, day: date, load: DayLoad | None, nth: int, height: int, width: int, here: bool) -> tuple[str, str]:
         """What stands in a line of a day's cell: what it says to the post that is held, then its posts."""
         verdict = self.verdicts.get(day) if self.verdicts is not None else None
         if verdict is not None and nth == 1:

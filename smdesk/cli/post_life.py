@@ -76,9 +76,7 @@ def submit_post(desk: Desk, words: Namespace) -> Answer:
     """Ask for the yes."""
     post, answers = the_post(desk, words.post), answers_of(words.answer)
     lifted = overrides_of(words.override)
-    return after_change(
-        desk, reviewing.submit_post(desk, post, answers, event_ends=words.event_ends, overrides=lifted)
-    )
+    return after_change(desk, reviewing.submit_post(desk, post, answers, event_ends=words.event_ends, overrides=lifted))
 
 
 @on_desk

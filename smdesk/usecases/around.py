@@ -95,9 +95,7 @@ class Around:
         """What there is to say about the content."""
         day = post.place.day if post.place else today_in(self.now, institution(self.view).zone)
         return [
-            *check_content(
-                post, self.accounts(post.unit), self.policy, self.desk.graphemes, self._reading(post)
-            ),
+            *check_content(post, self.accounts(post.unit), self.policy, self.desk.graphemes, self._reading(post)),
             *library_says(post, self.policy, day),
         ]
 

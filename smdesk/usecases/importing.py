@@ -32,6 +32,7 @@ from smdesk.walltime import Place, today_in
 MOST_ROWS = 100_000
 """More rows than any institution posts in a decade."""
 
+
 class Verdict(StrEnum):
     """What became of a row."""
 

@@ -8,17 +8,23 @@ from itertools import product
 
 from smdesk.wordcheck.endings import Endings, nothing, one_of
 
-_NOUNS_END = (
-    "s is us a e i u o am em im um as es os iem ie ies ais aja ajai ajam ajas ajos ajiem ajo aks aka aki akas akais "
-    "akie aku ins ini inu ina inus ite ites iti iba ibas ibu ums umu uma umi"
+_ENDS = (
+    "s is us a e i u o am em im um as es os iem ie ai ei ais aja ajai ajam ajas ajos ajiem ajo aks aka aki akas akais "
+    "akie aku ite ites iti iba ibas ibu ums umu uma umi"
 )
+_ENDS_OF = {
+    "is": "is a im i u iem us os iba ibas ibu",
+    "e": "e es ei i u em",
+    "a": "a as ai u am",
+}
 _THEMES = ("", "a", "e", "i", "o", "u", "ina", "aj", "ej", "oj", "uj")
 _VERBS_END = (
     "t j u i a am at ja ju ji jam jat su si s sim siet sit is iet im it tu tos ts ta ti tas to tie tais tajiem tam "
     "tiem dams dama dami damas ot osi oss osas is usi usas usais usie sana sanu sanas tajs taji taja es os as ies "
     "amies aties simies sieties sies suos ties ejs eji eja dzi"
 )
-_NOUN = one_of(_NOUNS_END.split())
+_NOUN = one_of(_ENDS.split())
+_NOUN_IN = {last: one_of(ends.split()) for last, ends in _ENDS_OF.items()}
 _VERB = one_of({theme + person for theme, person in product(_THEMES, ("", *_VERBS_END.split()))})
 
 _DICTIONARY_ENDING = re.compile(r"(?:is|us|as|es|s|š|a|e|i)$")
@@ -27,13 +33,17 @@ _PREFIXES = ("", "aiz", "ap", "at", "ie", "iz", "no", "pa", "par", "pie", "sa", 
 
 
 def noun_stems(word: str) -> Iterator[tuple[str, Endings]]:
-    """A noun or adjective given in its dictionary form: zaglis, zagļi; stulbs, stulbajiem."""
+    """A noun or adjective given in its dictionary form: zaglis, zagļi; stulbs, stulbajiem.
+
+    What is said of words in -is, -e and -a stays nearer to them: `nelietis` has no `nelieto` (do not use).
+    """
     stem = _DICTIONARY_ENDING.sub("", word) if len(word) > 3 else word
+    endings = _NOUN_IN.get(word[len(stem) :], _NOUN)
     if stem == word:
         yield word, nothing
-    yield stem, _NOUN
+    yield stem, endings
     if stem[-1] in _SOFTENED:
-        yield stem[:-1] + _SOFTENED[stem[-1]], _NOUN
+        yield stem[:-1] + _SOFTENED[stem[-1]], endings
 
 
 def verb_stems(stem: str) -> Iterator[tuple[str, Endings]]:

@@ -76,7 +76,7 @@ def marked(written: str) -> bool:
 def could_mean(written: str, spelled: str, bare_for_marked: bool) -> bool:
     """Whether letters of a text may stand for a spelling of the same length; an i always may stand for an ı."""
     return written == spelled or all(
-        mine == theirs or (mine.isascii() and (bare_for_marked or mine == "i") and mine == folded(theirs))
+        mine == theirs or (mine.isascii() and (bare_for_marked or theirs == "ı") and mine == folded(theirs))
         for mine, theirs in zip(written, spelled, strict=True)
     )
 

@@ -27,7 +27,6 @@ from smdesk.store import Store
 from smdesk.units import Institution
 from tests.fakes import PLAIN_POLICY, CountingIds, FakeClock, faculty_records, fill, two_days
 
-
 PROOFREADER = ShippedProofreader(())
 """The lists that ship with the program, and no dictionary; compiled once for all tests."""
 

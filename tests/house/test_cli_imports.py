@@ -70,9 +70,7 @@ def test_help_of_every_command_loads_no_textual(tmp_path: Path) -> None:
     result = run(calls, tmp_path)
 
     assert result.returncode == 0, result.stderr
-    assert [
-        line for line in result.stderr.splitlines() if line.startswith("ran") and not line.endswith("-> 0")
-    ] == []
+    assert [line for line in result.stderr.splitlines() if line.startswith("ran") and not line.endswith("-> 0")] == []
 
 
 def test_every_command_called_without_its_words_loads_no_textual(tmp_path: Path) -> None:
@@ -84,9 +82,7 @@ def test_every_command_called_without_its_words_loads_no_textual(tmp_path: Path)
 def test_a_day_at_the_command_line_loads_no_textual(tmp_path: Path) -> None:
     desk = ["--desk", str(tmp_path / "demo" / "desk.json")]
 
-    result = run(
-        [["demo", "--no-ui", "--at", str(tmp_path / "demo")], *(desk + call for call in ASKS_ONLY)], tmp_path
-    )
+    result = run([["demo", "--no-ui", "--at", str(tmp_path / "demo")], *(desk + call for call in ASKS_ONLY)], tmp_path)
 
     assert result.returncode == 0, result.stderr
     ran = [line for line in result.stderr.splitlines() if line.startswith("ran")]

@@ -107,9 +107,7 @@ def test_a_planted_clock_is_found(code: str) -> None:
     assert len(clocks_and_chance(Module("smdesk/planted.py", code))) >= 1
 
 
-@pytest.mark.parametrize(
-    "code", ["now = desk.clock.now()", "from datetime import date\nx = date(2026, 11, 23)"]
-)
+@pytest.mark.parametrize("code", ["now = desk.clock.now()", "from datetime import date\nx = date(2026, 11, 23)"])
 def test_a_clock_that_was_given_is_fine(code: str) -> None:
     assert clocks_and_chance(Module("smdesk/planted.py", code)) == []
 

@@ -38,16 +38,10 @@ def has_bare_words(shown: ast.expr) -> bool:
 
 def keys_bound(module: Module) -> list[str]:
     """Keys given as text to `Binding(...)` or in a `BINDINGS` list."""
-    bound = [
-        call.args[0] for call in calls(module.tree) if dotted(call.func).endswith("Binding") and call.args
-    ]
+    bound = [call.args[0] for call in calls(module.tree) if dotted(call.func).endswith("Binding") and call.args]
     for node in ast.walk(module.tree):
         targets = (
-            node.targets
-            if isinstance(node, ast.Assign)
-            else [node.target]
-            if isinstance(node, ast.AnnAssign)
-            else []
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         )
         if any(dotted(target) == "BINDINGS" for target in targets) and isinstance(node.value, ast.List):
             bound += [row.elts[0] for row in node.value.elts if isinstance(row, ast.Tuple)]
