@@ -13,10 +13,12 @@ _ENDS = (
     "akie aku ite ites iti iba ibas ibu ums umu uma umi"
 )
 _ENDS_OF = {
-    "is": "is a im i u iem us os iba ibas ibu",
-    "e": "e es ei i u em",
-    "a": "a as ai u am",
+    "is": ("is im i iba ibas ibu", "a u i iem us os"),
+    "e": ("e es ei i em", "u"),
+    "a": ("a as ai u am", ""),
 }
+"""For nouns in -is, -e and -a: the endings after the stem as it stands, and those after its softened consonant."""
+
 _THEMES = ("", "a", "e", "i", "o", "u", "ina", "aj", "ej", "oj", "uj")
 _VERBS_END = (
     "t j u i a am at ja ju ji jam jat su si s sim siet sit is iet im it tu tos ts ta ti tas to tie tais tajiem tam "
@@ -24,7 +26,8 @@ _VERBS_END = (
     "amies aties simies sieties sies suos ties ejs eji eja dzi"
 )
 _NOUN = one_of(_ENDS.split())
-_NOUN_IN = {last: one_of(ends.split()) for last, ends in _ENDS_OF.items()}
+_NOUN_IN = {last: (one_of(hard.split()), one_of(soft.split())) for last, (hard, soft) in _ENDS_OF.items()}
+_NEVER_SOFT_IN = {last: one_of(f"{hard} {soft}".split()) for last, (hard, soft) in _ENDS_OF.items()}
 _VERB = one_of({theme + person for theme, person in product(_THEMES, ("", *_VERBS_END.split()))})
 
 _DICTIONARY_ENDING = re.compile(r"(?:is|us|as|es|s|š|a|e|i)$")
@@ -35,15 +38,18 @@ _PREFIXES = ("", "aiz", "ap", "at", "ie", "iz", "no", "pa", "par", "pie", "sa", 
 def noun_stems(word: str) -> Iterator[tuple[str, Endings]]:
     """A noun or adjective given in its dictionary form: zaglis, zagļi; stulbs, stulbajiem.
 
-    What is said of words in -is, -e and -a stays nearer to them: `nelietis` has no `nelieto` (do not use).
+    A noun in -is, -e or -a takes its own endings only: `nelietis` (villain) has no `nelieto` (does not use).
     """
     stem = _DICTIONARY_ENDING.sub("", word) if len(word) > 3 else word
-    endings = _NOUN_IN.get(word[len(stem) :], _NOUN)
+    last = word[len(stem) :]
     if stem == word:
         yield word, nothing
-    yield stem, endings
-    if stem[-1] in _SOFTENED:
-        yield stem[:-1] + _SOFTENED[stem[-1]], endings
+    if stem[-1] not in _SOFTENED:
+        yield stem, _NEVER_SOFT_IN.get(last, _NOUN)
+        return
+    hard, soft = _NOUN_IN.get(last, (_NOUN, _NOUN))
+    yield stem, hard
+    yield stem[:-1] + _SOFTENED[stem[-1]], soft
 
 
 def verb_stems(stem: str) -> Iterator[tuple[str, Endings]]:

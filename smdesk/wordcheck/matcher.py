@@ -78,7 +78,7 @@ class Matcher:
                     if phrase.of != INNOCENT and not self._silent[phrase.of].isdisjoint(said[word.sentence]):
                         continue
                     place = found_at(phrase, words, at)
-                    if place is not None and place[1] not in taken_back:
+                    if place is not None and (phrase.of == INNOCENT or place[1] not in taken_back):
                         yield phrase.of, *place
 
     def _words(self, text: str, letters: Letters) -> list[Word]:

@@ -9,7 +9,7 @@ from smdesk.errors import BadInput
 from smdesk.findings import OWN, Severity
 from smdesk.wordcheck.matcher import Matcher, words_say
 from smdesk.wordcheck.vocabulary import Vocabulary
-from tests.corpora.reading import innocent, offending
+from tests.corpora.reading import added_later, innocent, offending
 
 HERE = Path(__file__).parent
 
@@ -36,6 +36,15 @@ def test_s09_ordinary_sentences_that_look_alike_pass_clean(language: str) -> Non
     flagged = [line for line in sentences if MATCHERS[language].hits(line)]
 
     assert len(sentences) > 30
+    assert flagged == []
+
+
+def test_s09_latvian_sentences_added_later_pass_clean() -> None:
+    sentences = added_later("lv")
+
+    flagged = [each.text for each in sentences if MATCHERS["lv"].hits(each.text)]
+
+    assert len(sentences) > 250
     assert flagged == []
 
 
@@ -109,6 +118,22 @@ def test_s09_consonants_soften_and_marks_may_be_missing(written: str) -> None:
 @pytest.mark.parametrize("written", ["muļķis", "muļķiem", "stulbākais", "idiotiem", "idiotisku", "stulbeņi", "mulkji"])
 def test_s09_latvian_endings(written: str) -> None:
     assert [hit.words.key for hit in MATCHERS["lv"].hits(f"Te ir {written} vien.")] == ["insult"]
+
+
+@pytest.mark.parametrize(
+    "word", ["nelieto", "nekaunies", "suni", "iesitis", "pārgriezīs", "nožēlojam", "kāši", "lauki"]
+)
+def test_s09_no_alarm_in_latvian_for_forms_of_another_word(word: str) -> None:
+    assert MATCHERS["lv"].hits(f"Rīt {word} te.") == []
+
+
+@pytest.mark.parametrize("written", ["nelietis", "nelieši", "nelietim", "neliešu", "nelietes", "cūkas jūs", "mulkjis"])
+def test_s09_latvian_nouns_keep_their_own_endings(written: str) -> None:
+    assert [hit.words.key for hit in MATCHERS["lv"].hits(f"Te ir {written} vien.")] == ["insult"]
+
+
+def test_s09_a_denial_takes_back_an_entry_and_never_what_clears_it() -> None:
+    assert MATCHERS["lv"].hits("Draņķa laiks nav šķērslis.") == []
 
 
 @pytest.mark.parametrize("written", ["idiots", "idiotic", "1diots", "m o r o n", "morons", "stuuupid"])
