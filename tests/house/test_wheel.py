@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -20,10 +19,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.needs_real]
 def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tree of HEAD, as somebody gets it who clones: no catalogue is compiled, nothing is left over."""
     folder = tmp_path_factory.mktemp("committed")
-    archive = folder.with_suffix(".tar")
+    archive = folder.with_suffix(".zip")
     run(["git", "archive", "--output", str(archive), "HEAD"], ROOT)
-    with tarfile.open(archive) as packed:
-        packed.extractall(folder, filter="data")
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
     return folder
 
 
