@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from smdesk.findings import Finding
+from smdesk.late_dataclass import dataclass
 
 CLAUSE = "K3h"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smdesk.findings import Finding, Severity
+from smdesk.late_dataclass import dataclass
 from smdesk.people import Person, PersonId
 from smdesk.posts import Post, Stage
 from smdesk.teams import Team

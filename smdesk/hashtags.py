@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from smdesk.comparing import fold, lower
 from smdesk.findings import Finding, Severity
+from smdesk.late_dataclass import dataclass
 
 CLAUSE = "K17"
 

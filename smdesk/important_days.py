@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from smdesk.findings import OWN
+from smdesk.late_dataclass import dataclass
 from smdesk.policy import ImportantDay, in_language
 from smdesk.units import Institution
 
