@@ -49,12 +49,12 @@ class WholeLines(Widget):
 
     def _draw(self, crop: Region) -> None:
         filters, background = self.get_line_filters(), self.background_colors[1]
+        whole = crop.column_span == (0, self.size.width)
         for y in crop.line_range:
             if y not in self._whole:
                 strip = self.render_line(y)
                 for each in filters:
                     strip = strip.apply_filter(each, background)
-                whole = crop.column_span == (0, self.size.width)
                 self._whole[y] = strip if whole else strip.crop(*crop.column_span)
 
 
@@ -64,6 +64,11 @@ class Ground(WholeLines):
     def render_line(self, y: int) -> Strip:
         """An empty line."""
         return Strip.blank(self.size.width, self.rich_style)
+
+    def _draw(self, crop: Region) -> None:
+        """One empty line, as often as there is room."""
+        super()._draw(Region(crop.x, crop.y, crop.width, 1))
+        self._whole = dict.fromkeys(crop.line_range, self._whole[crop.y])
 
 
 class Rows(Vertical, Ground):
