@@ -2,11 +2,11 @@
 
 import ast
 import string
+from gettext import c2py
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from tests.house.source import PACKAGES, ROOT, Module, dotted, modules
@@ -87,8 +87,11 @@ def test_the_catalogue_counts_as_its_language_does(language: str) -> None:
     assert catalogue(language).num_plurals == PLURAL_FORMS[language]
 
 
-def test_latvian_keeps_its_own_rule_for_plurals() -> None:
-    assert catalogue("lv").plural_expr == get_plural("lv").plural_expr
+@pytest.mark.parametrize(("form", "numbers"), [(0, (1, 21, 101)), (1, (2, 9, 22, 102)), (2, (0, 10, 11, 19, 20, 111))])
+def test_latvian_counts_by_the_last_digit_and_the_teens_by_themselves(form: int, numbers: tuple[int, ...]) -> None:
+    chosen = c2py(catalogue("lv").plural_expr)
+
+    assert [chosen(number) for number in numbers] == [form] * len(numbers)
 
 
 def test_no_message_hides_inside_an_f_string() -> None:
