@@ -25,7 +25,7 @@ from smdesk.rounds import Round
 from smdesk.store import Record
 from smdesk.units import Institution, Unit
 
-R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post, Campaign, Consent, Round)
+R = TypeVar("R", bound=Record)
 RawRow = msgspec.Raw
 """One record's JSON, not yet read."""
 
@@ -42,7 +42,7 @@ TABLES: Mapping[str, type[Record]] = {
 }
 """The tables of a desk, in the order in which they are written."""
 
-TABLE_OF: Mapping[type[Record], str] = {kind: table for table, kind in TABLES.items()}
+TABLE_OF: Mapping[type[Any], str] = {kind: table for table, kind in TABLES.items()}
 
 _LEAVES = frozenset({str, int, bool, type(None), datetime, date, time, Decimal})
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from smdesk.errors import DeskError
 from smdesk.i18n import N_, _
 from smdesk.ports import Check, TrailProof
-from smdesk.wordings import Wording
+from smdesk.wordings.wording import Wording
 from smdesk.words import error_text
 
 GOOD: Mapping[str, Wording] = {

@@ -19,8 +19,11 @@ from smdesk.rounds import Round
 from smdesk.units import Institution, Unit, UnitId
 
 Record = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round
-R = TypeVar("R", Institution, Policy, Unit, Person, Account, Post, Campaign, Consent, Round)
-S = TypeVar("S", Campaign, Consent, Round)
+R = TypeVar("R", bound=Record)
+Few = Campaign | Consent | Round
+"""Kinds of which there are never many."""
+
+S = TypeVar("S", bound=Few)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from smdesk import wordings
 from smdesk.dates import clock, month_year, short_day, when
 from smdesk.errors import DeskError, Refused
 from smdesk.findings import OWN, Finding
@@ -24,12 +25,11 @@ from smdesk.names import (
 )
 from smdesk.platforms import platform
 from smdesk.policy import in_language
-from smdesk.wordings import ERRORS, FINDINGS
 
 
 def finding_text(finding: Finding) -> str:
     """One finding in words: what the rule is, what is in the way."""
-    wording = FINDINGS.get(finding.code)
+    wording = wordings.of_finding(finding.code)
     if wording is None:
         return finding.code
     return wording.said(_shown(finding.params))
@@ -70,7 +70,7 @@ def error_text(error: DeskError) -> str:
     if isinstance(error, Refused):
         return " ".join(finding_line(finding) for finding in error.findings if finding.severity == "block")
     gone = error.code == "desk_missing" and "generation" in error.params
-    wording = ERRORS.get("desk_gone" if gone else error.code)
+    wording = wordings.of_error("desk_gone" if gone else error.code)
     return error.code if wording is None else wording.said(_shown(error.params))
 
 

@@ -15,7 +15,7 @@ def table(head: str, rows: dict[str, str]) -> str:
 
 def key_table() -> str:
     """From the registry of keys; its order is kept."""
-    if not (ROOT / "screens/keys.py").is_file():
+    if not (ROOT / "screens/keys/__init__.py").is_file():
         return ""
     from screens.keys import shown_keys
 
