@@ -39,6 +39,7 @@ class PostKey(msgspec.Struct, gc=False, frozen=True):
     stage: Stage = Stage.DRAFT
     series: str | None = None
     campaign: str | None = None
+    ready_by: date | None = None
 
     @property
     def day(self) -> date | None:
@@ -76,6 +77,7 @@ def key_of(post: Post) -> PostKey:
         stage=post.stage,
         series=post.series,
         campaign=post.campaign,
+        ready_by=post.ready_by,
     )
 
 
@@ -90,6 +92,7 @@ def meets(key: PostKey, wanted: PostsWanted) -> bool:
         and (wanted.accounts is None or not wanted.accounts.isdisjoint(key.accounts))
         and (wanted.open is None or key.open == wanted.open)
         and (wanted.campaign is None or key.campaign == wanted.campaign)
+        and (wanted.ready_before is None or (key.ready_by is not None and key.ready_by < wanted.ready_before))
     )
 
 

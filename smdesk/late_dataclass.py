@@ -42,7 +42,9 @@ else:
         def __get__(self, record, kind=None):
             asked = [(field.name, field.type, field) for field in fields(self.made)]
             settings = _NOTHING | {_METHODS[self.name]: True}
-            twin = make_dataclass(self.made.__qualname__, asked, frozen=True, **settings)
+            # a class without a docstring gets its signature as one, which takes longer to find out than all the rest
+            described = {"__doc__": self.made.__doc__ or "-"}
+            twin = make_dataclass(self.made.__qualname__, asked, namespace=described, frozen=True, **settings)
             method = getattr(twin, self.name)
             setattr(self.made, self.name, method)
             return method if record is None else method.__get__(record)

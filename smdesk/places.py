@@ -217,7 +217,15 @@ def next_free(post: Post, after: datetime, calendar: Calendar, *, days: int = HO
                 return place
             if any(finding.code == "daily_limit" for finding in refusals):
                 full.add(place.day)
+            if not post.waivers:  # an exception holds for one place, which must not be jumped over
+                start = max(start, _gap_over(place, post.unit, around))
     return None
+
+
+def _gap_over(place: Place, unit: UnitId, around: Calendar) -> datetime:
+    """Until when the posts that are too near to a place refuse every later one as well."""
+    gap = timedelta(minutes=around.policy.limits_of(unit).gap_minutes)
+    return max((claim.utc + gap for claim in around.claims if abs(claim.utc - place.utc) < gap), default=place.utc)
 
 
 def free_places(post: Post, day: date, calendar: Calendar) -> list[Place]:

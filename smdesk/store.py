@@ -55,7 +55,8 @@ class PostsWanted:
     """Which posts a use case asks for; every condition given must hold, none given means no bound of that kind.
 
     `first` and `last` bound the institution's calendar day of the place, both included; `placed` False asks for
-    posts without a place. `open` True: neither published everywhere nor cancelled nor rejected.
+    posts without a place. `open` True: neither published everywhere nor cancelled nor rejected. `ready_before`: its
+    producer was to hand it on by an earlier day.
     """
 
     units: frozenset[UnitId] | None = None
@@ -67,6 +68,7 @@ class PostsWanted:
     open: bool | None = None
     series: str | None = None
     campaign: str | None = None
+    ready_before: date | None = None
 
 
 class View(Protocol):

@@ -170,7 +170,7 @@ def _mine(desk: Desk, there: _Lines, undone: Sequence[Line], ids: frozenset[Unit
 
 def _late(there: _Lines, ids: frozenset[UnitId], day: date) -> tuple[Line, ...]:
     """What its producer should have handed on by now, mine first, then the longest overdue (S22)."""
-    undone = there.ground.view.posts(PostsWanted(units=ids, stages=frozenset(UNDONE)))
+    undone = there.ground.view.posts(PostsWanted(units=ids, stages=frozenset(UNDONE), ready_before=day))
     late = (post for post in undone if is_late(post, day) and there.ground.state(post) is not State.EXPIRED)
     me_first = there.ground.desk.who
     return there.of(sorted(late, key=lambda post: (producer_of(post) != me_first, post.ready_by or day)))

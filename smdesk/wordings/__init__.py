@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from smdesk.wordings.errors import ERRORS
 from smdesk.wordings.posting import FINDINGS
 from smdesk.wordings.wording import Wording
 
@@ -20,6 +19,8 @@ def of_finding(code: str) -> Wording | None:
 
 def of_error(code: str) -> Wording | None:
     """The sentence of an error, None where nobody worded it."""
+    from smdesk.wordings.errors import ERRORS  # a call that is answered needs none of them
+
     return next((book[code] for book in _books("ERRORS", ERRORS) if code in book), None)
 
 

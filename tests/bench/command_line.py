@@ -6,14 +6,13 @@ python -m tests.bench.command_line [PAIRS] [POSTS]
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.bench.desks import big_desk
-from tests.bench.on_a_pty import INSTALLED
+from tests.bench.on_a_pty import COMPILES, INSTALLED
 from tests.bench.pairs import compared
 from tests.house.source import ROOT
 
@@ -23,7 +22,7 @@ LIMIT = 12
 def main(pairs: int = 31, posts: int = 10_000) -> None:
     print(f"smdesk today --json ÷ python -c pass, {pairs} interleaved pairs (≤ {LIMIT} at 10000 posts)")
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "SMDESK_AS": "n-ayse", "HOME": folder}
+        environment = {**COMPILES, "PYTHONPATH": str(ROOT), "SMDESK_AS": "n-ayse", "HOME": folder}
         for count in dict.fromkeys((100, 1_000, posts)):
             desk = big_desk(Path(folder, str(count)), count)
             today = [sys.executable, "-c", INSTALLED, "--desk", desk, "today", "--json"]

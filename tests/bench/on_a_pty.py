@@ -39,6 +39,9 @@ class Blank(App):
 Blank().run()
 """
 EMPTY_PAINTED = b"first paint"
+COMPILES = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment in which Python keeps its byte code, as an installed program has it."""
+
 INSTALLED = "from smdesk.__main__ import program; program()"
 """What the installed `smdesk` runs."""
 
@@ -49,8 +52,7 @@ class Running:
     def __init__(self, command: Sequence[str], **environment: str) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
-        clean = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        env = clean | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLORTERM": "truecolor"} | environment
+        env = COMPILES | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLORTERM": "truecolor"} | environment
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             command,

@@ -238,7 +238,7 @@ def test_a_view_stays_as_it_was_while_others_commit(open_store: OpenStore) -> No
 X, IG = AccountId("a-x"), AccountId("a-ig")
 OUT = Channel(account=X, posted_at=NOON)
 SHELF = (
-    post("p-2dec", day=2, hour=9),
+    post("p-2dec", day=2, hour=9, ready_by=date(2026, 12, 1)),
     post("p-1dec-late", day=1, hour=18, stage=Stage.READY, channels=(Channel(account=IG), Channel(account=X))),
     post("p-1dec", day=1, hour=9, unit=RECTORATE.id, series=SeriesId("s-1")),
     post("p-out", day=3, channels=(OUT,), stage=Stage.READY),
@@ -267,6 +267,8 @@ ALL = ["p-1dec", "p-1dec-late", "p-2dec", "p-out", "p-half-out", "p-cancelled", 
         ({"open": True}, ["p-1dec", "p-1dec-late", "p-2dec", "p-half-out", "p-idea"]),
         ({"open": False}, ["p-out", "p-cancelled", "p-rejected"]),
         ({"series": "s-1"}, ["p-1dec"]),
+        ({"ready_before": date(2026, 12, 2)}, ["p-2dec"]),
+        ({"ready_before": date(2026, 12, 1)}, []),
         ({"units": frozenset({FACULTY.id}), "first": date(2026, 12, 1), "last": date(2026, 12, 1)}, ["p-1dec-late"]),
         (
             {"accounts": frozenset({X}), "open": True, "placed": True, "stages": frozenset({Stage.DRAFT})},

@@ -14,7 +14,8 @@ from smdesk.policy import Answerer, Effect, Window
 from smdesk.ports import Starter
 from smdesk.posts import CONFIDENTIAL
 from smdesk.walltime import zone_of
-from smdesk.wordings import ERRORS, FINDINGS
+from smdesk.wordings import FINDINGS
+from smdesk.wordings.errors import ERRORS
 from smdesk.words import error_text
 
 CLAUSES = re.compile(r"own|B([0-9]|1[0-3])|K3[a-k]|K([1-9]|1[0-7])|O[1-6]|H([1-9]|1[01])|L[1-9]")
