@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from data.audit_chain import START
 from data.log_store import LogStore
-from data.tables import ChangedRow, Tables
+from data.rows import RawRow
+from data.tables import GONE, ChangedRow, Tables
 from smdesk.errors import Locked, ReadOnly
 from smdesk.store import Entry
+
+
+def _gone(row: ChangedRow) -> ChangedRow:
+    return ChangedRow(row.table, row.row, RawRow(GONE))
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,18 @@ class MemoryStore(LogStore):
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+    def scrub(self) -> Sequence[str]:
+        """Take erased records out of every commit that is kept."""
+        with self._alone():
+            ids = {record.id for record in self._tables.records("erased")}
+            for number, (rows, entry) in enumerate(self._desk.commits):
+                kept = [row if row.table == "erased" or self._tells_nothing(row, ids) else _gone(row) for row in rows]
+                self._desk.commits[number] = (kept, entry)
+        return ()
+
+    def _tells_nothing(self, row: ChangedRow, ids: Collection[str]) -> bool:
+        return row.gone or self._tables.id_of(row) not in ids
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -18,6 +18,11 @@ from smdesk.accounts import Account
 from smdesk.campaigns import Campaign
 from smdesk.consent import Consent
 from smdesk.errors import BadInput, CannotOpen
+from smdesk.inbox.cases import Case
+from smdesk.inbox.erased import Erased
+from smdesk.inbox.items import Item
+from smdesk.inbox.moderation import Moderation
+from smdesk.inbox.sweeps import SweepDay
 from smdesk.people import Person
 from smdesk.policy import Policy
 from smdesk.posts import Post
@@ -39,6 +44,11 @@ TABLES: Mapping[str, type[Record]] = {
     "campaigns": Campaign,
     "consents": Consent,
     "rounds": Round,
+    "items": Item,
+    "sweeps": SweepDay,
+    "moderations": Moderation,
+    "cases": Case,
+    "erased": Erased,
 }
 """The tables of a desk, in the order in which they are written."""
 

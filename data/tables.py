@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 
+from data.item_index import ItemIndex, ItemKey
 from data.post_index import PostIndex, PostKey
 from data.rows import TABLE_OF, TABLES, R, RawRow, decode, invalid
 from smdesk.posts import Post
-from smdesk.store import PostsWanted, Record
+from smdesk.store import ItemsWanted, PostsWanted, Record
 
 Rows = dict[str, dict[str, RawRow]]
 """Rows by table and running number."""
@@ -39,6 +40,12 @@ class RowId(msgspec.Struct, gc=False):
 
 
 _post_key = msgspec.json.Decoder(PostKey).decode
+_item_key = msgspec.json.Decoder(ItemKey).decode
+_row_id = msgspec.json.Decoder(RowId).decode
+
+
+GROWING = frozenset({"posts", "items", "sweeps"})
+"""Tables of which nobody ever has all records in hand: what is read of them is not kept twice."""
 
 
 class Tables:
@@ -49,6 +56,7 @@ class Tables:
         self._numbers: dict[str, dict[str, str]] = {}
         self._read: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
         self._index: PostIndex | None = None
+        self._item_index: ItemIndex | None = None
         self._last: dict[str, int] = {}
 
     @property
@@ -74,6 +82,14 @@ class Tables:
         """The posts that meet every condition, in no order."""
         records = (self._record("posts", number) for number in self._posts().find(wanted))
         return [record for record in records if isinstance(record, Post)]
+
+    def item_keys(self, wanted: ItemsWanted) -> list[ItemKey]:
+        """The keys of the items that meet every condition, in the order asked for."""
+        return self._items().find(wanted)
+
+    def count_items(self, wanted: ItemsWanted) -> int:
+        """How many items meet every condition."""
+        return self._items().count(wanted)
 
     def check(self) -> None:
         """Read every row once; CannotOpen(`desk_damaged`) at the first that is not valid."""
@@ -113,6 +129,8 @@ class Tables:
         self._last[table] = max(self._highest(table), int(number))
         if table == "posts" and self._index is not None:
             self._index.put(number, None if row is None else _key(number, row))
+        if table == "items" and self._item_index is not None:
+            self._item_index.put(number, None if row is None else _key_of_item(number, row))
         if table in self._numbers and (old is None or row is None):
             self._renumber(table, number, old, row)
 
@@ -125,10 +143,16 @@ class Tables:
 
     def _number(self, table: str, record_id: str) -> str | None:
         if table not in self._numbers:
-            self._numbers[table] = dict(self._posts().ids()) if table == "posts" else self._ids(table)
+            self._numbers[table] = self._ids(table)
         return self._numbers[table].get(record_id)
 
     def _ids(self, table: str) -> dict[str, str]:
+        if table == "posts":
+            return dict(self._posts().ids())
+        if table == "items":
+            return dict(self._items().ids())
+        if table == "sweeps":  # years of days, of which one or a month is asked for
+            return {_id_of(table, number, row): number for number, row in self._rows[table].items()}
         return {self._record(table, number).id: number for number in self._rows[table]}
 
     def _record(self, table: str, number: str) -> Record:
@@ -136,7 +160,7 @@ class Tables:
         if (known := read.get(number)) is not None:
             return known
         record = decode(table, self._rows[table][number], number)
-        if table != "posts":
+        if table not in GROWING:
             read[number] = record
         return record
 
@@ -144,6 +168,11 @@ class Tables:
         if self._index is None:
             self._index = PostIndex(_keys(self._rows["posts"]))
         return self._index
+
+    def _items(self) -> ItemIndex:
+        if self._item_index is None:
+            self._item_index = ItemIndex({n: _key_of_item(n, row) for n, row in self._rows["items"].items()})
+        return self._item_index
 
     def _highest(self, table: str) -> int:
         if table not in self._last:
@@ -164,6 +193,20 @@ def _key(number: str, row: RawRow) -> PostKey:
         return _post_key(row)
     except msgspec.MsgspecError as error:
         raise invalid("posts", number, row, error) from error
+
+
+def _key_of_item(number: str, row: RawRow) -> ItemKey:
+    try:
+        return _item_key(row)
+    except msgspec.MsgspecError as error:
+        raise invalid("items", number, row, error) from error
+
+
+def _id_of(table: str, number: str, row: RawRow) -> str:
+    try:
+        return _row_id(row).id
+    except msgspec.MsgspecError as error:
+        raise invalid(table, number, row, error) from error
 
 
 def in_order(posts: Iterable[Post]) -> Sequence[Post]:

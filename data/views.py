@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
+from data.item_index import in_asked_order, item_key, item_meets
 from data.post_index import key_of, meets
 from data.rows import TABLE_OF, R, encode
 from data.tables import GONE, ChangedRow, Tables, in_order
 from smdesk.accounts import Account
 from smdesk.errors import Conflict, NotFound
+from smdesk.inbox.items import Item
 from smdesk.people import Person
 from smdesk.posts import Post
-from smdesk.store import Entry, PostsWanted, Record
+from smdesk.store import Entry, ItemsWanted, PostsWanted, Record
 from smdesk.units import Unit, UnitId
 
 Overlay = dict[tuple[str, str], Record | None]
@@ -76,6 +78,24 @@ class Reading:
                 found += [p for p in laid.values() if isinstance(p, Post) and meets(key_of(p), wanted)]
         return in_order(found)
 
+    def items(self, wanted: ItemsWanted) -> Sequence[Item]:
+        """The items that meet every condition, longest waiting first; with `newest` the last received first."""
+        with self._mutex:
+            keys = self._tables.item_keys(wanted)
+            if laid := self._laid("items"):
+                kept = [key for key in keys if key.id not in laid]
+                keys = in_asked_order([*kept, *(item_key(i) for i in laid.values() if isinstance(i, Item))], wanted)
+            return [self.get(Item, key.id) for key in keys[: wanted.most]]
+
+    def count_items(self, wanted: ItemsWanted) -> int:
+        """How many items meet every condition."""
+        with self._mutex:
+            laid = self._laid("items")
+            if not laid:
+                return self._tables.count_items(wanted)
+            kept = sum(key.id not in laid for key in self._tables.item_keys(wanted))
+            return kept + sum(isinstance(i, Item) and item_meets(item_key(i), wanted) for i in laid.values())
+
     def trail(self, record: str | None = None, newest: int | None = None) -> Sequence[Entry]:
         """Audit entries in sequence, of one record or all; `newest`: only so many, the latest."""
         return self._trail(self._sequence, record, newest)
@@ -131,7 +151,7 @@ class Writing(Reading):
         self._overlay[key] = saved
 
     def take_out(self, record: Record) -> None:
-        """Let a record be gone; only restoring an older state does that."""
+        """Let a record be gone: only erasing a person's data and restoring an older state do that."""
         self._still_open()
         key = (TABLE_OF[type(record)], record.id)
         self._changed[key] = GONE

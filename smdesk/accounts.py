@@ -53,7 +53,8 @@ class ChannelDecision:
 class Account:
     """One account of a unit on a platform; `purpose` and `audience` say why it is there.
 
-    `languages` are those it may be written in, by code; none named: any (S13).
+    `languages` are those it may be written in, by code; none named: any (S13). `since` is the day from which it is
+    looked after; None: from the beginning.
     """
 
     id: AccountId
@@ -67,4 +68,5 @@ class Account:
     audience: str = ""
     decisions: tuple[ChannelDecision, ...] = ()
     languages: tuple[str, ...] = ()
+    since: date | None = None
     version: int = 0

@@ -39,6 +39,8 @@ class Act(StrEnum):
     SEE = "see"
     ASK_UNITS = "ask_units"
     CAMPAIGN = "campaign"
+    ANSWER = "answer"
+    BLOCK = "block"
 
 
 MAY: dict[Act, frozenset[Role]] = {
@@ -51,6 +53,13 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
     Act.ASK_UNITS: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
     Act.CAMPAIGN: frozenset({Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.APPROVER, Role.COMMUNICATIONS_MANAGER}),
+    Act.ANSWER: frozenset(
+        {
+            *(Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.PRODUCER, Role.RESPONDER),
+            *(Role.APPROVER, Role.COMMUNICATIONS_MANAGER),
+        }
+    ),
+    Act.BLOCK: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
     Act.SEE: frozenset(Role),
 }
 """Which roles may do what; approving is policy's to say (smdesk.review)."""

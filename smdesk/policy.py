@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from smdesk.content.rules import ContentRules
 from smdesk.findings import OWN, Severity
+from smdesk.inbox.rules import InboxRules
 from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId, Role
 from smdesk.units import UnitId
@@ -168,7 +169,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportantDay:
-    """A day that the institution itself keeps (S18): every year on this `month` and `day`, or once, in `year`."""
+    """A day that the institution itself keeps (S18): every year on this `month` and `day`, or once, in `year`.
+
+    `closed`: nobody works on it.
+    """
 
     key: str
     title: Worded
@@ -176,6 +180,7 @@ class ImportantDay:
     day: int
     year: int | None = None
     clause: str = OWN
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +209,8 @@ class Policy:
     `week_load` in posts that one person makes or posts in a week; 0: nobody counts. An answer to the
     monthly round is wanted `round_answer_days` before the month begins (S03). An active account that carried nothing
     for `silent_days` is warned of; 0: none is (S02).
-    `content` is what texts and media are read for (S09–S13); None: they are not read.
+    `content` is what texts and media are read for (S09–S13); None: they are not read. `inbox` is what holds for what
+    people write to us.
     """
 
     id: str = "policy"
@@ -228,6 +234,7 @@ class Policy:
     round_answer_days: int = 5
     silent_days: int = 0
     content: ContentRules | None = None
+    inbox: InboxRules = field(default_factory=InboxRules)
     version: int = 0
 
     def clause(self, code: str) -> str:

@@ -191,7 +191,7 @@ class Post:
     For the planner: `not_before` (an embargo is one), `stale_after`, `hours` of the day and `priority`, 0 the highest
     (S02). Who does the work: `producer` until `ready_by`, `on_duty` posts it, else the `substitute` (S22).
     `occasion` is the important day that it is a text for (S18). `consents` are the ids of consents and agreements that
-    its text rests on (S10, S11).
+    its text rests on (S10, S11). `case` is the internal case that it speaks of, on that case's plan (I06).
     """
 
     id: PostId
@@ -235,6 +235,7 @@ class Post:
     substitute: PersonId | None = None
     campaign: CampaignId | None = None
     occasion: date | None = None
+    case: str | None = None
     version: int = 0
 
     @property

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from smdesk.accounts import Account, AccountState
+from smdesk.inbox.cases import Case
+from smdesk.inbox.erased import Erased
+from smdesk.inbox.items import Item
+from smdesk.inbox.moderation import Moderation
+from smdesk.inbox.sweeps import SweepDay
 from smdesk.people import Person
 from smdesk.posts import Channel, Post, Stage
 from smdesk.store import Record
@@ -14,13 +19,16 @@ from smdesk.units import Standing, Unit
 def brought_back(then: Record | None, now: Record | None) -> Record | None:
     """The record to stand after an older state is restored, at the version it has now; None: it is taken out.
 
-    What happened stays: what was published, an approval voided, a no said, somebody or something closed. Posts made
+    What happened stays: what was published, an approval voided, a no said, somebody or something closed, whatever
+    came into the inbox and was done there. Posts made
     since are taken out unless they went out; other records made since stay.
     """
     if then is None:
         return None if isinstance(now, Post) and not _went_out(now) else now
     if now is None:
         return _new(then)
+    if isinstance(now, HAPPENED):
+        return now
     if isinstance(then, Post) and isinstance(now, Post):
         return _post(then, now)
     if isinstance(then, Person) and isinstance(now, Person):
@@ -30,6 +38,10 @@ def brought_back(then: Record | None, now: Record | None) -> Record | None:
     if isinstance(then, Account) and isinstance(now, Account):
         return replace(then, version=now.version, state=now.state if now.state is AccountState.CLOSED else then.state)
     return replace(then, version=now.version)
+
+
+HAPPENED = (Item, SweepDay, Moderation, Case, Erased)
+"""What the inbox keeps tells what was done: it stands as it is."""
 
 
 def _new(then: Record) -> Record:

@@ -11,16 +11,24 @@ from smdesk.accounts import Account
 from smdesk.campaigns import Campaign
 from smdesk.consent import Consent
 from smdesk.errors import ReadOnly
+from smdesk.inbox.cases import Case
+from smdesk.inbox.erased import Erased
+from smdesk.inbox.items import Item, ItemState
+from smdesk.inbox.moderation import Moderation
+from smdesk.inbox.sweeps import SweepDay
 from smdesk.late_dataclass import dataclass
-from smdesk.people import Person
+from smdesk.people import Person, PersonId
 from smdesk.policy import Policy
 from smdesk.posts import Post, Stage
 from smdesk.rounds import Round
 from smdesk.units import Institution, Unit, UnitId
 
-Record = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round
+Inbox = Item | SweepDay | Moderation | Case | Erased
+"""What the inbox keeps."""
+
+Record = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round | Inbox
 R = TypeVar("R", bound=Record)
-Few = Campaign | Consent | Round
+Few = Campaign | Consent | Round | Moderation | Case | Erased
 """Kinds of which there are never many."""
 
 S = TypeVar("S", bound=Few)
@@ -71,6 +79,30 @@ class PostsWanted:
     ready_before: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemsWanted:
+    """Which items of the inbox a use case asks for; every condition given must hold, none given means no bound.
+
+    `units`: whose it is or to whom it was routed. `waits` True: somebody outside waits for our answer. `assignees`:
+    None in it means nobody's. `first` and `last` bound the moment it was received, both included. `most`: only so
+    many, those that wait longest, or with `newest` those received last.
+    """
+
+    units: frozenset[UnitId] | None = None
+    accounts: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
+    states: frozenset[ItemState] | None = None
+    waits: bool | None = None
+    assignees: frozenset[PersonId | None] | None = None
+    author: str | None = None
+    sources: frozenset[str] | None = None
+    case: str | None = None
+    first: datetime | None = None
+    last: datetime | None = None
+    most: int | None = None
+    newest: bool = False
+
+
 class View(Protocol):
     """The desk as it stands at one sequence number; answers only what is asked for."""
 
@@ -103,6 +135,14 @@ class View(Protocol):
         """The posts that meet every condition, in order of place (those without one last), then of creation."""
         ...
 
+    def items(self, wanted: ItemsWanted) -> Sequence[Item]:
+        """The items that meet every condition, longest waiting first; with `newest` the last received first."""
+        ...
+
+    def count_items(self, wanted: ItemsWanted) -> int:
+        """How many items meet every condition, without reading one; `most` is not heeded."""
+        ...
+
     def trail(self, record: str | None = None, newest: int | None = None) -> Sequence[Entry]:
         """Audit entries in sequence, of one record or all; `newest`: only so many, the latest."""
         ...
@@ -116,6 +156,10 @@ class Transaction(View, Protocol):
 
         Raises Conflict where somebody saved the record since.
         """
+        ...
+
+    def take_out(self, record: Record) -> None:
+        """Let a record be gone: only erasing a person's data and restoring an older state do that."""
         ...
 
     def commit(self, entry: Entry) -> int:
@@ -164,6 +208,10 @@ class Store(Protocol):
 
     def refresh(self) -> Changes | None:
         """Apply what others committed; None when nothing changed. Never takes the lock."""
+        ...
+
+    def scrub(self) -> Sequence[str]:
+        """See to it that nothing is kept of erased records, in older states either; answers copies out of reach."""
         ...
 
     def close(self) -> None:

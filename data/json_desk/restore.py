@@ -10,6 +10,7 @@ from data.json_desk.store import JsonStore
 from data.rows import TABLES
 from data.tables import Tables
 from data.views import Writing
+from smdesk.inbox.erased import Erased
 from smdesk.restoring import brought_back
 from smdesk.store import Entry
 
@@ -31,7 +32,8 @@ def note_mended(store: JsonStore, entry: Entry) -> int:
 
 
 def _bring_back(tx: Writing, then: Tables, table: str) -> None:
-    before = {record.id: record for record in then.records(table)}
+    erased = {record.id for record in tx.all(Erased)}
+    before = {record.id: record for record in then.records(table) if record.id not in erased}
     now = {record.id: record for record in tx.records(table)}
     for record_id in before.keys() | now.keys():
         stands = now.get(record_id)

@@ -234,6 +234,20 @@ class JsonStore(LogStore):
         with contextlib.suppress(OSError):  # a state that could not be kept is what doctor tells of
             generations.keep_after_fold(self._place, self._disk, now, self._sequence)
 
+    def scrub(self) -> Sequence[str]:
+        """Fold erased records away and take them out of every kept file; answers the files out of reach."""
+        from data.json_desk.erasing import scrub
+
+        self._refuse_if_read_only()
+        with self._writer, self._around.lock.held():
+            try:
+                self._catch_up()
+                self._fold()
+                ids = {record.id for record in self._tables.records("erased")}
+                return scrub(self._place, self._disk, ids)
+            except OSError as error:
+                raise NotSaved(reason_of(error)) from error
+
     # --- the trail -----------------------------------------------------------------------------------------------
 
     def _trail(self, sequence: int, record: str | None, newest: int | None) -> Sequence[Entry]:

@@ -13,6 +13,7 @@ from smdesk.consent import Consent
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
+from smdesk.inbox.cases import Case, cases_say
 from smdesk.library import library_says
 from smdesk.people import Act, Person, may
 from smdesk.places import HORIZON, WAIVABLE, Calendar, check_place, claims_of, makes_way
@@ -97,16 +98,27 @@ class Around:
         return [
             *check_content(post, self.accounts(post.unit), self.policy, self.desk.graphemes, self._reading(post)),
             *library_says(post, self.policy, day),
+            *self._cases_say(post),
         ]
 
     def words_say(self, post: Post) -> list[Finding]:
         """What its words and media alone say (S09–S13), of a post that does not go on yet or is agreed already."""
-        reading = self._reading(post)
+        reading, inside = self._reading(post), self._cases_say(post)
         if reading is None:
-            return []
+            return inside
         from smdesk.content.reading import read  # its patterns take time to make
 
-        return read(post, self.accounts(post.unit), self.policy, reading)
+        return [*read(post, self.accounts(post.unit), self.policy, reading), *inside]
+
+    def _cases_say(self, post: Post) -> list[Finding]:
+        """What it must not tell yet, because management was told of it and no plan is agreed (I06)."""
+        cases = [case for case in self.view.all(Case) if case.open]
+        if not cases:
+            return []
+        from smdesk.content.passages import passages
+
+        texts = [passage.text for passage in passages(post, self.accounts(post.unit))]
+        return cases_say(texts, post.case, cases, self.policy.inbox.escalation)
 
     def _reading(self, post: Post) -> Reading | None:
         """What the post is read with: consents as they stand on the day on which it would go out."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from smdesk.accounts import Account, AccountId, AccountKind, AccountState, ChannelDecision, Verdict
 from smdesk.cleaning import clean_line
 from smdesk.comparing import fold
 from smdesk.content.languages import known_languages
-from smdesk.desk import Desk, institution, me
+from smdesk.desk import Desk, institution, me, today
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
 from smdesk.people import MAY, Act, Grant, Person, PersonId, Role
@@ -187,6 +188,7 @@ def add_account(
             purpose=clean_line(purpose),
             audience=clean_line(audience),
             languages=known_languages(languages),
+            since=today(desk, tx) if state is AccountState.ACTIVE else None,
         )
         return _kept(desk, tx, account, "account.add")
 
@@ -219,7 +221,7 @@ def edit_account(
             languages=account.languages if languages is None else known_languages(languages),
         )
         _unchanged(account, after, seen)
-        return _kept(desk, tx, after, "account.edit")
+        return _kept(desk, tx, _since_today(account, after, today(desk, tx)), "account.edit")
 
 
 def decide_account(desk: Desk, account_id: AccountId, verdict: Verdict, *, figures: str, reason: str) -> Account:
@@ -240,7 +242,13 @@ def decide_account(desk: Desk, account_id: AccountId, verdict: Verdict, *, figur
         )
         state = AccountState.CLOSED if verdict is Verdict.CLOSE else AccountState.ACTIVE
         after = replace(account, state=state, decisions=(*account.decisions, decision))
-        return _kept(desk, tx, after, "account.decide")
+        return _kept(desk, tx, _since_today(account, after, decision.on), "account.decide")
+
+
+def _since_today(before: Account, after: Account, day: date) -> Account:
+    """The account, looked after from this day on if it has just become active."""
+    begins = after.state is AccountState.ACTIVE and before.state is not AccountState.ACTIVE
+    return replace(after, since=day) if begins else after
 
 
 def close_account(desk: Desk, account_id: AccountId) -> Account:

@@ -1,0 +1,139 @@
+"""The ground that the inbox decides on: policy's rules, each unit's office hours with its days off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from smdesk.desk import Desk, institution, zone_for
+from smdesk.errors import NotFound
+from smdesk.important_days import country_of, real_day
+from smdesk.inbox.deadlines import due_of
+from smdesk.inbox.items import Item
+from smdesk.inbox.office_hours import OfficeCalendar, eves
+from smdesk.inbox.rules import InboxRules
+from smdesk.inbox.sweeps import SweepDay, sweep_id
+from smdesk.people import MAY, Act, Person, Role
+from smdesk.store import View
+from smdesk.units import Unit, UnitId
+from smdesk.usecases.around import Around, around
+from smdesk.walltime import today_in
+
+
+@dataclass(frozen=True)
+class Office:
+    """The inbox of a desk at one instant."""
+
+    ground: Around
+    calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
+    national: dict[int, tuple[tuple[date, str], ...]] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        """The instant."""
+        return self.ground.now
+
+    @property
+    def view(self) -> View:
+        """The desk."""
+        return self.ground.view
+
+    @property
+    def rules(self) -> InboxRules:
+        """What policy says of the inbox."""
+        return self.ground.policy.inbox
+
+    @property
+    def today(self) -> date:
+        """The institution's calendar day."""
+        return today_in(self.now, institution(self.view).zone)
+
+    def calendar(self, unit: UnitId) -> OfficeCalendar:
+        """When a unit works."""
+        zone = zone_for(self.view, unit)
+        if zone not in self.calendars:
+            self.calendars[zone] = OfficeCalendar(self.rules.hours, zone, self.is_free, self.is_half)
+        return self.calendars[zone]
+
+    def due(self, item: Item) -> datetime | None:
+        """By when an item wants its answer."""
+        return due_of(item, self.rules, self.calendar(item.unit))
+
+    def is_free(self, day: date) -> bool:
+        """Whether it is a national day or one on which the institution is closed."""
+        return self.rules.hours.holidays and (day in self._national_days(day.year) or self._closed(day))
+
+    def is_half(self, day: date) -> bool:
+        """Whether work ends early: a half day of every year, or the eve of a feast of several days."""
+        hours = self.rules.hours
+        if any((half.month, half.day) == (day.month, day.day) for half in hours.half_days):
+            return True
+        return hours.eves and any(day in eves(self._national(year)) for year in (day.year, day.year + 1))
+
+    def is_sweep_day(self, day: date) -> bool:
+        """Whether policy wants every account looked at on a day."""
+        rules = self.rules.sweep
+        return day.isoweekday() in rules.days and (rules.on_holidays or not self.is_free(day))
+
+    def sweep(self, unit: UnitId, day: date) -> SweepDay | None:
+        """What is on record of a unit's sweep of a day."""
+        try:
+            return self.view.get(SweepDay, sweep_id(unit, day))
+        except NotFound:
+            return None
+
+    def _closed(self, day: date) -> bool:
+        return any(
+            each.closed and each.year in (None, day.year) and real_day(day.year, each.month, each.day) == day
+            for each in self.ground.policy.important_days
+        )
+
+    def _national_days(self, year: int) -> frozenset[date]:
+        return frozenset(day for day, _title in self._national(year))
+
+    def _national(self, year: int) -> tuple[tuple[date, str], ...]:
+        if year not in self.national:
+            place = institution(self.view)
+            self.national[year] = tuple(self.ground.desk.national_days(country_of(place), year, place.language))
+        return self.national[year]
+
+
+def office(desk: Desk, view: View) -> Office:
+    """The ground of the inbox."""
+    return Office(around(desk, view))
+
+
+def ask_answering(here: Office, unit: UnitId) -> tuple[Person, Person | None]:
+    """The person at the desk, if they answer for this unit, and for whom they stand in; Refused else."""
+    from smdesk.people import may
+    from smdesk.usecases.around import refuse
+
+    person = here.view.get(Person, here.ground.desk.who)
+    if person.holds(MAY[Act.ANSWER], unit):
+        return person, None
+    away = stood_in_for(here, person, unit)
+    if away is None:
+        refuse(may(person, Act.ANSWER, unit))
+    return person, away
+
+
+def stood_in_for(here: Office, person: Person, unit: UnitId) -> Person | None:
+    """Who is away today and answers for the unit, if the person is their stand-in."""
+    team = here.ground.team()
+    if all(each.id != person.id for each in team.active):
+        return None
+    roles = sorted(MAY[Act.ANSWER], key=lambda role: role is not Role.RESPONDER)
+    return next((away for role in roles if (away := team.stands_in_for(person, role, unit))), None)
+
+
+def my_inbox_units(here: Office) -> list[Unit]:
+    """The active units whose inbox the person at the desk looks after, their own or as a stand-in."""
+    from smdesk.units import Standing
+
+    person = here.view.get(Person, here.ground.desk.who)
+    return [
+        unit
+        for unit in here.view.units()
+        if unit.state is Standing.ACTIVE
+        and (person.holds(MAY[Act.ANSWER], unit.id) or stood_in_for(here, person, unit.id) is not None)
+    ]
