@@ -29,6 +29,9 @@ from smdesk.posts import Post
 from smdesk.rounds import Round
 from smdesk.store import Record
 from smdesk.units import Institution, Unit
+from smdesk.vault.declared import DeclaredLink
+from smdesk.vault.registry import UnmarkedAccount
+from smdesk.vault.security import AccountSecurity
 
 R = TypeVar("R", bound=Record)
 RawRow = msgspec.Raw
@@ -49,6 +52,9 @@ TABLES: Mapping[str, type[Record]] = {
     "moderations": Moderation,
     "cases": Case,
     "erased": Erased,
+    "security": AccountSecurity,
+    "unmarked": UnmarkedAccount,
+    "declared": DeclaredLink,
 }
 """The tables of a desk, in the order in which they are written."""
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from smdesk.late_dataclass import dataclass
-from smdesk.people import PersonId
+from smdesk.people import Act, PersonId
 from smdesk.units import UnitId
 
 AccountId = NewType("AccountId", str)
@@ -50,11 +50,20 @@ class ChannelDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """One act on an account that is for these people alone, whoever else has the role for it."""
+
+    act: Act
+    people: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One account of a unit on a platform; `purpose` and `audience` say why it is there.
 
     `languages` are those it may be written in, by code; none named: any (S13). `since` is the day from which it is
-    looked after; None: from the beginning.
+    looked after; None: from the beginning. `answers_for` is who answers for its safety; `narrowed` the acts on it that
+    not everybody with the role may do (V06).
     """
 
     id: AccountId
@@ -69,4 +78,10 @@ class Account:
     decisions: tuple[ChannelDecision, ...] = ()
     languages: tuple[str, ...] = ()
     since: date | None = None
+    answers_for: PersonId | None = None
+    narrowed: tuple[Narrowed, ...] = ()
     version: int = 0
+
+    def only_for(self, act: Act) -> tuple[PersonId, ...] | None:
+        """The people whom an act on this account is for; None: whoever has the role."""
+        return next((each.people for each in self.narrowed if each.act is act), None)

@@ -16,6 +16,7 @@ from smdesk.platforms import platform
 from smdesk.posts import Post, PostId
 from smdesk.store import View
 from smdesk.units import Standing, Unit, UnitId
+from smdesk.vault.registry import UnmarkedAccount
 
 T = TypeVar("T")
 UNIT, ACCOUNT, PERSON, POST = N_("unit"), N_("account"), N_("person"), N_("post")
@@ -82,6 +83,18 @@ def consent_named(view: View, wanted: str) -> Consent:
             return consent
     found = _fitting(wanted, ((each.name, each) for each in consents))
     return _only(CONSENT, wanted, {f"{each.name} ({each.id})": each for each in found})
+
+
+def unmarked_named(view: View, wanted: str) -> UnmarkedAccount:
+    """The account without the official mark with this id, handle or `platform:handle`; those still listed first."""
+    noted = view.all(UnmarkedAccount)
+    for each in noted:
+        if each.id == wanted:
+            return each
+    listed = [each for each in noted if each.settled_on is None] or noted
+    names = ((name, each) for each in listed for name in (each.handle, each.handle.lstrip("@")))
+    named = [*names, *((f"{each.platform}:{each.handle}", each) for each in listed)]
+    return _only(ACCOUNT, wanted, {f"{each.platform}:{each.handle}": each for each in _fitting(wanted, named)})
 
 
 def post_named(view: View, wanted: str) -> Post:

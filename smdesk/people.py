@@ -41,6 +41,11 @@ class Act(StrEnum):
     CAMPAIGN = "campaign"
     ANSWER = "answer"
     BLOCK = "block"
+    SEND_ON = "send_on"
+    APPROVE = "approve"
+    OPEN = "open"
+    ATTEST = "attest"
+    REVIEW_LINKS = "review_links"
 
 
 MAY: dict[Act, frozenset[Role]] = {
@@ -60,9 +65,12 @@ MAY: dict[Act, frozenset[Role]] = {
         }
     ),
     Act.BLOCK: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
+    Act.ATTEST: frozenset({Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.IT, Role.COMMUNICATIONS_MANAGER}),
+    Act.REVIEW_LINKS: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
+    Act.OPEN: frozenset(Role),
     Act.SEE: frozenset(Role),
 }
-"""Which roles may do what; approving is policy's to say (smdesk.review)."""
+"""Which roles may do what. Approving is policy's to say (smdesk.review); sending on goes with preparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,10 @@ class Away:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody of the team; `login` is the OS user name that means them when nothing else says who sits there."""
+    """Somebody of the team; `login` is the OS user name that means them when nothing else says who sits there.
+
+    `agency` names the agency they work for, empty for our own people: an agency drafts, unless policy says more (V06).
+    """
 
     id: PersonId
     name: str
@@ -93,6 +104,7 @@ class Person:
     roles: tuple[Grant, ...] = ()
     away: tuple[Away, ...] = ()
     state: Standing = Standing.ACTIVE
+    agency: str = ""
     version: int = 0
 
     def holds(self, roles: Iterable[Role], unit: UnitId | None) -> bool:

@@ -12,6 +12,7 @@ from smdesk.inbox.rules import InboxRules
 from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId, Role
 from smdesk.units import UnitId
+from smdesk.vault.rules import VaultRules
 
 Worded = dict[str, str]
 """One text in several languages, by language code."""
@@ -210,7 +211,7 @@ class Policy:
     monthly round is wanted `round_answer_days` before the month begins (S03). An active account that carried nothing
     for `silent_days` is warned of; 0: none is (S02).
     `content` is what texts and media are read for (S09–S13); None: they are not read. `inbox` is what holds for what
-    people write to us.
+    people write to us, `vault` what is asked of the accounts' safety.
     """
 
     id: str = "policy"
@@ -235,6 +236,7 @@ class Policy:
     silent_days: int = 0
     content: ContentRules | None = None
     inbox: InboxRules = field(default_factory=InboxRules)
+    vault: VaultRules = field(default_factory=VaultRules)
     version: int = 0
 
     def clause(self, code: str) -> str:

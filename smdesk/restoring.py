@@ -14,6 +14,9 @@ from smdesk.people import Person
 from smdesk.posts import Channel, Post, Stage
 from smdesk.store import Record
 from smdesk.units import Standing, Unit
+from smdesk.vault.declared import DeclaredLink
+from smdesk.vault.registry import UnmarkedAccount
+from smdesk.vault.security import AccountSecurity
 
 
 def brought_back(then: Record | None, now: Record | None) -> Record | None:
@@ -37,6 +40,17 @@ def brought_back(then: Record | None, now: Record | None) -> Record | None:
         return replace(then, version=now.version, state=now.state if now.state is Standing.CLOSED else then.state)
     if isinstance(then, Account) and isinstance(now, Account):
         return replace(then, version=now.version, state=now.state if now.state is AccountState.CLOSED else then.state)
+    return _of_the_vault(then, now)
+
+
+def _of_the_vault(then: Record, now: Record) -> Record:
+    """What was seen and judged stays; a profile withdrawn, an account settled is not brought back."""
+    if isinstance(now, AccountSecurity):
+        return now
+    if isinstance(then, UnmarkedAccount) and isinstance(now, UnmarkedAccount):
+        return replace(then, version=now.version, settled_on=now.settled_on)
+    if isinstance(then, DeclaredLink) and isinstance(now, DeclaredLink):
+        return now if now.withdrawn_on else replace(then, version=now.version, reviews=now.reviews)
     return replace(then, version=now.version)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from smdesk.findings import Finding, Severity
 from smdesk.late_dataclass import dataclass
-from smdesk.people import Person, Role
+from smdesk.people import Act, Person, Role
 from smdesk.policy import ApprovalStep, Policy
 from smdesk.posts import Decision, Post, Stage, Verdict
 from smdesk.teams import Team
@@ -73,7 +73,7 @@ def _able(post: Post, step: ApprovalStep, policy: Policy, team: Team) -> list[Pe
     """
     said = {decision.by for decision in standing_yes(post)}
     people = team.able(step.role, post.unit)
-    return [person for person in people if person.id in said or not _too_close(post, person, policy, team)]
+    return [person for person in people if person.id in said or person in _free(post, [person], policy, team)]
 
 
 def _too_close(post: Post, person: Person, policy: Policy, team: Team) -> bool:
@@ -117,6 +117,9 @@ def may_approve(post: Post, person: Person, policy: Policy, team: Team) -> list[
     clause = asked[0].step.clause if asked else policy.clause("not_approved")
     if post.stage is not Stage.IN_REVIEW or not asked:
         return [Finding("not_in_review", clause=clause, params={"stage": post.stage.value})]
+    if _outside(person, policy):
+        params = {"act": Act.APPROVE.value, "person": person.name, "agency": person.agency}
+        return [Finding("agency_drafts_only", clause="K16", params=params)]
     if not any(team.acts_as(person, role, post.unit) for role in roles):
         return [Finding("not_your_role", clause=clause, params={"act": "approve", "roles": sorted(set(roles))})]
     if _too_close(post, person, policy, team):
@@ -146,4 +149,9 @@ def chain_says(post: Post, policy: Policy, team: Team) -> list[Finding]:
 
 
 def _free(post: Post, people: Iterable[Person], policy: Policy, team: Team) -> list[Person]:
-    return [person for person in people if not _too_close(post, person, policy, team)]
+    return [each for each in people if not _outside(each, policy) and not _too_close(post, each, policy, team)]
+
+
+def _outside(person: Person, policy: Policy) -> bool:
+    """Whether this is an agency's person to whom policy gives no yes."""
+    return bool(person.agency) and Act.APPROVE not in policy.vault.agency_may

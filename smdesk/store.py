@@ -22,13 +22,19 @@ from smdesk.policy import Policy
 from smdesk.posts import Post, Stage
 from smdesk.rounds import Round
 from smdesk.units import Institution, Unit, UnitId
+from smdesk.vault.declared import DeclaredLink
+from smdesk.vault.registry import UnmarkedAccount
+from smdesk.vault.security import AccountSecurity
 
 Inbox = Item | SweepDay | Moderation | Case | Erased
 """What the inbox keeps."""
 
-Record = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round | Inbox
+Vault = AccountSecurity | UnmarkedAccount | DeclaredLink
+"""What is kept about the accounts' safety."""
+
+Record = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round | Inbox | Vault
 R = TypeVar("R", bound=Record)
-Few = Campaign | Consent | Round | Moderation | Case | Erased
+Few = Campaign | Consent | Round | Moderation | Case | Erased | Vault
 """Kinds of which there are never many."""
 
 S = TypeVar("S", bound=Few)

@@ -140,6 +140,12 @@ def _several(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, (tuple, list)) else [str(value)]
 
 
+def _checklist_lines(value: object) -> str:
+    from smdesk.vault.names import ITEM_NAMES  # few findings tell of them
+
+    return ", ".join(name_in(ITEM_NAMES, each) for each in _several(value))
+
+
 def _text_in_languages(value: object) -> str:
     return in_language(value, spoken()) if isinstance(value, dict) else str(value)
 
@@ -162,4 +168,6 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "language": lambda language: name_in(LANGUAGE_NAMES, str(language)),
     "languages": lambda codes: ", ".join(name_in(LANGUAGE_NAMES, code) for code in _several(codes)),
     "unit": lambda unit: name_in(UNITS_OF_LENGTH, str(unit)),
+    "item": _checklist_lines,
+    "items": _checklist_lines,
 }

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 
 from smdesk.accounts import Account, AccountKind, AccountState, Verdict
+from smdesk.cli import account_safety
 from smdesk.cli.named import the_account, the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
@@ -19,7 +20,7 @@ from smdesk.usecases import team
 
 
 def words(parser: Parser) -> None:
-    """`add`, `list`, `show`, `edit`, `decide`, `close`."""
+    """`add`, `list`, `show`, `edit`, `decide`, `close`; `security` and `rights` stand in a module of their own."""
     verbs = Verbs(parser)
     add = verbs.add("add", _("Add an account of a unit"), add_account)
     add.add_argument("--unit", required=True, help=_("whose account it is"))
@@ -41,6 +42,7 @@ def words(parser: Parser) -> None:
     decide.add_argument("--figures", required=True, help=_("the figures it rests on"))
     decide.add_argument("--reason", required=True, help=_("why"))
     _named(verbs.add("close", _("Close an account; it stays on record"), close_account))
+    account_safety.words(verbs)
 
 
 WORDS = {"account": words}

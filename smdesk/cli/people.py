@@ -56,6 +56,7 @@ def _named(parser: Parser) -> Parser:
 def _add_contact(parser: Parser) -> None:
     parser.add_argument("--email", help=_("their e-mail address"))
     parser.add_argument("--login", help=_("their user name on the computers, by which smdesk knows them"))
+    parser.add_argument("--agency", metavar="NAME", help=_("the agency they work for; empty: they are our own"))
 
 
 def _role_help() -> str:
@@ -67,9 +68,8 @@ def add_person(desk: Desk, words: Namespace) -> Answer:
     """Somebody new."""
     with desk.reading() as view:
         roles = [grant_of(view, given) for given in words.role]
-    return _about(
-        desk, team.add_person(desk, words.name, email=words.email or "", login=words.login or "", roles=roles)
-    )
+    contact = {"email": words.email or "", "login": words.login or "", "agency": words.agency or ""}
+    return _about(desk, team.add_person(desk, words.name, roles=roles, **contact))
 
 
 @on_desk
@@ -102,6 +102,7 @@ def edit_person(desk: Desk, words: Namespace) -> Answer:
         name=words.name,
         email=words.email,
         login=words.login,
+        agency=words.agency,
         roles=[grant for grant in roles if grant not in dropped],
         seen=person.version,
     )

@@ -52,6 +52,7 @@ def person_shape(person: Person) -> Shape:
         "name": person.name,
         "email": person.email,
         "login": person.login,
+        "agency": person.agency,
         "roles": [{"unit": grant.unit, "role": grant.role.value} for grant in person.roles],
         "away": [
             {"from": away.first.isoformat(), "to": away.last.isoformat(), "substitute": away.substitute}
@@ -75,6 +76,8 @@ def account_shape(account: Account) -> Shape:
         "purpose": account.purpose,
         "audience": account.audience,
         "languages": list(account.languages),
+        "answers_for": account.answers_for,
+        "narrowed": {each.act.value: list(each.people) for each in account.narrowed},
         "decisions": [
             {
                 "verdict": decision.verdict.value,

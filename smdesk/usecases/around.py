@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from smdesk.review import chain_says, missing_steps, steps_for
 from smdesk.store import PostsWanted, Transaction, View
 from smdesk.teams import Team
 from smdesk.units import Standing, Unit, UnitId
+from smdesk.vault.registry import UnmarkedAccount
 from smdesk.walltime import Place, today_in
 
 if TYPE_CHECKING:
@@ -99,16 +100,17 @@ class Around:
             *check_content(post, self.accounts(post.unit), self.policy, self.desk.graphemes, self._reading(post)),
             *library_says(post, self.policy, day),
             *self._cases_say(post),
+            *self._tags_say(post),
         ]
 
     def words_say(self, post: Post) -> list[Finding]:
         """What its words and media alone say (S09–S13), of a post that does not go on yet or is agreed already."""
-        reading, inside = self._reading(post), self._cases_say(post)
+        reading, beside = self._reading(post), [*self._cases_say(post), *self._tags_say(post)]
         if reading is None:
-            return inside
+            return beside
         from smdesk.content.reading import read  # its patterns take time to make
 
-        return [*read(post, self.accounts(post.unit), self.policy, reading), *inside]
+        return [*read(post, self.accounts(post.unit), self.policy, reading), *beside]
 
     def _cases_say(self, post: Post) -> list[Finding]:
         """What it must not tell yet, because management was told of it and no plan is agreed (I06)."""
@@ -119,6 +121,15 @@ class Around:
 
         texts = [passage.text for passage in passages(post, self.accounts(post.unit))]
         return cases_say(texts, post.case, cases, self.policy.inbox.escalation)
+
+    def _tags_say(self, post: Post) -> list[Finding]:
+        """Where it tags, quotes or reposts an account in our name that does not say it is official (V04)."""
+        unmarked = self.view.all(UnmarkedAccount)
+        if not unmarked:
+            return []
+        from smdesk.vault.tagging import post_tags
+
+        return post_tags(post, self.accounts(post.unit), unmarked)
 
     def _reading(self, post: Post) -> Reading | None:
         """What the post is read with: consents as they stand on the day on which it would go out."""
@@ -147,11 +158,33 @@ def nobodys_post(unit: UnitId, ground: Around) -> Post:
     return Post(id=PostId(""), unit=unit, author=who, created_at=now, changed_by=who, changed_at=now, salt="")
 
 
-def ask_right(desk: Desk, view: View, act: Act, unit: UnitId | None) -> Person:
-    """The person at the desk, if they may do this there; Refused else."""
+def ask_right(
+    desk: Desk,
+    view: View,
+    act: Act,
+    unit: UnitId | None,
+    post: Post | None = None,
+    accounts: Iterable[AccountId] = (),
+) -> Person:
+    """The person at the desk, if they may do this there, to this post, on these accounts; Refused else."""
     person = view.get(Person, desk.who)
-    refuse(may(person, act, unit))
+    refuse(may(person, act, unit) or rights_say(view, person, act, post, accounts))
     return person
+
+
+def rights_say(
+    view: View, person: Person, act: Act, post: Post | None = None, accounts: Iterable[AccountId] = ()
+) -> list[Finding]:
+    """What narrows a person's role: a right that an account keeps for others, and what is not for an agency (V06)."""
+    on = [view.get(Account, each) for each in (*accounts, *(post.accounts if post else ()))]
+    narrowed = [account for account in on if account.only_for(act) is not None]
+    if not narrowed and not person.agency:
+        return []
+    from smdesk.vault.rights import agency_says, narrowed_says
+
+    names = {each.id: each.name for each in view.people()}
+    rules = view.get(Policy, "policy").vault
+    return [*narrowed_says(person, act, narrowed, names), *agency_says(person, act, rules, post)]
 
 
 def refuse(findings: list[Finding]) -> None:
@@ -195,8 +228,7 @@ def settle(
     Saves the drafts that made way, not the post itself.
     """
     aside: tuple[PostId, ...] = ()
-    needs_nobody = not steps_for(post, ground.policy)
-    goes_on = submit or (place is not None and needs_nobody and post.stage in UNDECIDED)
+    goes_on = _sends_on(tx, ground, post, placed=place is not None, submit=submit)
     post, findings, unheeded = _sent_on(ground, post, place, goes_on=goes_on, attended=attended)
     if place is not None:
         calendar = calendar or ground.calendar_from(post.unit, place)
@@ -213,6 +245,20 @@ def settle(
         other = tx.get(Post, loser)
         tx.put(replace(other, place=None, placed_at=None, yielded_to=post.id))
     return ground.outcome(post, [*findings, *unheeded, *notes], aside)
+
+
+def _sends_on(tx: Transaction, ground: Around, post: Post, *, placed: bool, submit: bool) -> bool:
+    """Whether the post goes on from here; refused where the person may not prepare it on one of its accounts.
+
+    What somebody places who may only draft stays a draft.
+    """
+    person = ground.view.get(Person, ground.desk.who)
+    refuse(rights_say(tx, person, Act.PREPARE, post))
+    if submit:
+        refuse(rights_say(tx, person, Act.SEND_ON, post))
+        return True
+    ready = placed and post.stage in UNDECIDED and not steps_for(post, ground.policy)
+    return ready and not (person.agency and rights_say(tx, person, Act.SEND_ON))
 
 
 def _sent_on(

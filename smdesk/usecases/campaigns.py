@@ -101,7 +101,7 @@ def link_posts(desk: Desk, campaign_id: CampaignId, posts: Sequence[PostId], *, 
         campaign = _open(desk, tx, campaign_id)
         for post_id in posts:
             post = tx.get(Post, post_id)
-            ask_right(desk, tx, Act.PREPARE, post.unit)
+            ask_right(desk, tx, Act.PREPARE, post.unit, post)
             tx.put(replace(post, campaign=campaign_id if linked else None))
         fields = ("linked" if linked else "unlinked", *(f"post:{post}" for post in posts))
         tx.commit(desk.entry("campaign.link", campaign_id, *fields, at=desk.clock()))

@@ -36,7 +36,7 @@ def pick_up(desk: Desk, post_id: PostId, first: date, last: date) -> Held:
     """What every day of a span would say to a post; refused for one that can no longer be moved. Changes nothing."""
     with desk.reading() as view:
         post = view.get(Post, post_id)
-        ask_right(desk, view, Act.PREPARE, post.unit)
+        ask_right(desk, view, Act.PREPARE, post.unit, post)
         refuse(still_open(post))
         waivers = view.get(Policy, "policy").waiver_roles
         may_waive = any(role in waivers for role in me(desk, view).roles_in(post.unit))

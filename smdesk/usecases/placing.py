@@ -46,7 +46,7 @@ def schedule_post(desk: Desk, post_id: PostId, at: str, *, why: str = "", seen: 
     """Put a post at a place, or move it to another; `why` is the reason of an exception. Refused: it stays put."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, post.unit)
+        ask_right(desk, tx, Act.PREPARE, post.unit, post)
         ground = around(desk, tx)
         refuse(still_open(post))
         place = read_place(ground, post.unit, at)
@@ -63,7 +63,7 @@ def take_out(desk: Desk, post_id: PostId) -> Outcome:
     """Take a post out of the calendar; it keeps what was agreed and gives its place back."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, post.unit)
+        ask_right(desk, tx, Act.PREPARE, post.unit, post)
         ground = around(desk, tx)
         refuse(still_open(post))
         agreed = post.stage is Stage.READY and any(d.content == post.content for d in post.decisions)
@@ -137,7 +137,7 @@ def repeat_post(
     """
     with desk.writing() as tx:
         first = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, first.unit)
+        ask_right(desk, tx, Act.PREPARE, first.unit, first)
         ground = around(desk, tx)
         if first.place is None:
             raise Refused([Finding("not_placed", posts=(post_id,))])

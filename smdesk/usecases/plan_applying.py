@@ -130,7 +130,7 @@ def undo_plan(desk: Desk, applied: Applied) -> tuple[Post, ...]:
         findings: list[Finding] = []
         back: list[Post] = []
         for before, outcome in zip(applied.before, applied.outcomes, strict=True):
-            ask_right(desk, tx, Act.PREPARE, before.unit)
+            ask_right(desk, tx, Act.PREPARE, before.unit, before)
             now = _unchanged(tx, outcome.post)
             if now is None:
                 title = clean_line(title_of(before))

@@ -39,7 +39,7 @@ def publish_post(
     with desk.writing() as tx:
         desk.attests(tx)
         post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PUBLISH, post.unit)
+        ask_right(desk, tx, Act.PUBLISH, post.unit, accounts=(account,) if account else post.accounts)
         ground = around(desk, tx)
         when = _posted_when(ground, post, posted_at)
         findings = _may_go_out(ground, post, when, told=bool(posted_at))
@@ -109,7 +109,7 @@ def fill_web_link(desk: Desk, post_id: PostId, link: str) -> Outcome:
     """Put in the link of the news on the web site, which a post of the press waits for; no yes is lost by it (S07)."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, post.unit)
+        ask_right(desk, tx, Act.PREPARE, post.unit, post)
         ground = around(desk, tx)
         refuse(still_open(post))
         address = clean_line(link)
@@ -129,6 +129,7 @@ def record_post(desk: Desk, unit: UnitId, draft: Draft, *, posted_at: str, link:
         ground = around(desk, tx)
         post = written(ground, blank_post(ground, unit), draft)
         own_accounts(tx, unit, post.accounts)
+        ask_right(desk, tx, Act.PUBLISH, unit, accounts=post.accounts)
         if not post.accounts:
             refuse([Finding("no_account")])
         when = _posted_when(ground, post, posted_at)

@@ -52,7 +52,7 @@ def submit_post(
     """Ask for the yes that policy wants; where it wants none, the post is ready. `overrides` lift findings first."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, post.unit)
+        ask_right(desk, tx, Act.PREPARE, post.unit, post)
         ground = around(desk, tx)
         refuse([*still_open(post), *_may_submit(post)])
         draft = Draft(answers=answers, event_ends=event_ends or None)

@@ -101,8 +101,10 @@ def reopen_unit(desk: Desk, unit_id: UnitId) -> Unit:
         return _kept(desk, tx, replace(tx.get(Unit, unit_id), state=Standing.ACTIVE), "unit.reopen")
 
 
-def add_person(desk: Desk, name: str, *, email: str = "", roles: Iterable[Grant] = (), login: str = "") -> Person:
-    """Somebody new on the team; `login` is the OS user name that means them."""
+def add_person(
+    desk: Desk, name: str, *, email: str = "", roles: Iterable[Grant] = (), login: str = "", agency: str = ""
+) -> Person:
+    """Somebody new on the team; `login` is the OS user name that means them, `agency` the agency they work for."""
     with desk.writing() as tx:
         ask_right(desk, tx, Act.ADMINISTER, None)
         person = Person(
@@ -111,6 +113,7 @@ def add_person(desk: Desk, name: str, *, email: str = "", roles: Iterable[Grant]
             email=_free_email(tx, email),
             login=clean_line(login),
             roles=_known_roles(tx, roles),
+            agency=clean_line(agency),
         )
         return _kept(desk, tx, person, "person.add")
 
@@ -123,6 +126,7 @@ def edit_person(
     email: str | None = None,
     roles: Iterable[Grant] | None = None,
     login: str | None = None,
+    agency: str | None = None,
     seen: int | None = None,
 ) -> Person:
     """Change what is known of somebody, or which roles they hold; the last administrator cannot be taken away."""
@@ -135,6 +139,7 @@ def edit_person(
             email=person.email if email is None else _free_email(tx, email, but=person_id),
             login=person.login if login is None else clean_line(login),
             roles=person.roles if roles is None else _known_roles(tx, roles),
+            agency=person.agency if agency is None else clean_line(agency),
         )
         _unchanged(person, after, seen)
         _keeps_an_administrator(tx, after)

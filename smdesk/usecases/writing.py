@@ -8,7 +8,7 @@ from datetime import date, datetime
 from smdesk.accounts import AccountId
 from smdesk.cleaning import bounded, clean_line
 from smdesk.consent import Consent
-from smdesk.desk import Desk, institution, zone_for
+from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.duties import NO_DUTIES, Duties
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
@@ -27,6 +27,7 @@ from smdesk.usecases.around import (
     open_unit,
     own_accounts,
     refuse,
+    rights_say,
     settle,
 )
 from smdesk.usecases.overrides import Reasons, with_overrides
@@ -106,7 +107,7 @@ def edit_post(
     """
     with desk.writing() as tx:
         before = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, before.unit)
+        ask_right(desk, tx, Act.PREPARE, before.unit, before)
         ground = around(desk, tx)
         refuse(still_open(before))
         after = written(ground, before, draft)
@@ -135,7 +136,7 @@ def preview(
         post = written(ground, view.get(Post, post_id) if post_id else blank_post(ground, unit), draft)
         place = read_place(ground, unit, at)
         post = post.placed(place, ground.now) if place is not None else post
-        findings = ground.content_says(post)
+        findings = [*rights_say(view, me(desk, view), Act.PREPARE, post), *ground.content_says(post)]
         if place is not None:
             findings += check_place(post, place, ground.calendar_from(unit, place))
         return ground.outcome(post, findings)
@@ -145,7 +146,7 @@ def cancel_post(desk: Desk, post_id: PostId) -> Outcome:
     """Drop a post that is not out yet; it stays on record and gives its place back."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, post.unit)
+        ask_right(desk, tx, Act.PREPARE, post.unit, post)
         ground = around(desk, tx)
         refuse(still_open(post))
         dropped = replace(post, stage=Stage.CANCELLED)
@@ -158,7 +159,7 @@ def reopen_post(desk: Desk, post_id: PostId) -> Outcome:
     """Take a cancellation back: the post is a draft again, without a place, to be agreed anew."""
     with desk.writing() as tx:
         post = tx.get(Post, post_id)
-        ask_right(desk, tx, Act.PREPARE, post.unit)
+        ask_right(desk, tx, Act.PREPARE, post.unit, post)
         ground = around(desk, tx)
         if post.stage is not Stage.CANCELLED:
             raise Refused([Finding("not_cancelled")])

@@ -17,7 +17,7 @@ from smdesk.people import MAY, Act, Person, Role
 from smdesk.posts import Post
 from smdesk.store import Transaction
 from smdesk.units import Unit, UnitId
-from smdesk.usecases.around import ask_right, refuse
+from smdesk.usecases.around import ask_right, refuse, rights_say
 from smdesk.usecases.inbox.office import Office, ask_answering, office
 from smdesk.usecases.writing import Draft, blank_post, written
 from smdesk.walltime import read_when, zone_of
@@ -244,8 +244,10 @@ def at_hand(desk: Desk, tx: Transaction, item_id: ItemId) -> tuple[Office, Item]
 def ask_for_item(here: Office, item: Item) -> None:
     """Refuse who answers neither for the item's unit nor for the one it was routed to."""
     person = here.view.get(Person, here.ground.desk.who)
-    if item.routed_to is None or not person.holds(MAY[Act.ANSWER], item.routed_to):
-        ask_answering(here, item.unit)
+    if item.routed_to is not None and person.holds(MAY[Act.ANSWER], item.routed_to):
+        refuse(rights_say(here.view, person, Act.ANSWER, accounts=(item.account,)))
+    else:
+        ask_answering(here, item.unit, item.account)
 
 
 def held_by_other(here: Office, item: Item) -> Finding:

@@ -40,7 +40,7 @@ def moderate(desk: Desk, done: Done) -> Moderation:
         here = office(desk, tx)
         item = tx.get(Item, done.item) if done.item else None
         account = tx.get(Account, _account_of(done, item))
-        ask_answering(here, account.unit)
+        ask_answering(here, account.unit, account.id)
         refuse(measure_says(done.measure, done.ground, here.rules.moderation))
         if done.measure is Measure.BLOCK:
             ask_right(desk, tx, Act.BLOCK, account.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from smdesk.accounts import AccountId
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import NotFound
 from smdesk.important_days import country_of, real_day
@@ -103,12 +104,16 @@ def office(desk: Desk, view: View) -> Office:
     return Office(around(desk, view))
 
 
-def ask_answering(here: Office, unit: UnitId) -> tuple[Person, Person | None]:
-    """The person at the desk, if they answer for this unit, and for whom they stand in; Refused else."""
+def ask_answering(here: Office, unit: UnitId, account: AccountId | None = None) -> tuple[Person, Person | None]:
+    """The person at the desk, if they answer for this unit, and for whom they stand in; Refused else.
+
+    `account`: answering there may be kept for some of them (V06).
+    """
     from smdesk.people import may
-    from smdesk.usecases.around import refuse
+    from smdesk.usecases.around import refuse, rights_say
 
     person = here.view.get(Person, here.ground.desk.who)
+    refuse(rights_say(here.view, person, Act.ANSWER, accounts=(account,) if account else ()))
     if person.holds(MAY[Act.ANSWER], unit):
         return person, None
     away = stood_in_for(here, person, unit)

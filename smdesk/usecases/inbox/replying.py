@@ -13,10 +13,11 @@ from smdesk.inbox.items import Item, ItemId, ItemState
 from smdesk.inbox.replies import Promise, Reply, ReplyDecision, ReplyState, may_agree, missing_roles, reply_state
 from smdesk.inbox.rules import Promised, ReplyStep, Template
 from smdesk.inbox.templates import filled, suited, words_of
+from smdesk.people import Act
 from smdesk.policy import in_language
 from smdesk.posts import Channel, Override, Post
 from smdesk.units import Unit
-from smdesk.usecases.around import Around, nobodys_post, refuse
+from smdesk.usecases.around import Around, nobodys_post, refuse, rights_say
 from smdesk.usecases.inbox.handling import Handled, at_hand, kept, promise_of
 from smdesk.usecases.inbox.office import Office, office
 from smdesk.usecases.overrides import Reasons, with_overrides
@@ -269,7 +270,7 @@ def _decide(desk: Desk, item_id: ItemId, *, yes: bool, comment: str) -> Handled:
         item = tx.get(Item, item_id)
         reply = _pending(item)
         person, team, steps = me(desk, tx), here.ground.team(), steps_of(here, item, reply)
-        refuse(may_agree(reply, item.salt, steps, person, team, item.unit))
+        refuse([*rights_say(tx, person, Act.APPROVE), *may_agree(reply, item.salt, steps, person, team, item.unit)])
         findings: Sequence[Finding] = ()
         if yes:
             reply, findings = _judged(here, item, reply, ())

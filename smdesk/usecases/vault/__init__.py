@@ -1,0 +1,1 @@
+"""What is done about the accounts' safety, a use case a function."""

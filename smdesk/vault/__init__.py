@@ -1,0 +1,1 @@
+"""The accounts' safety: who can open them, who answers for them, which of them are ours."""

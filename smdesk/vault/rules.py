@@ -1,0 +1,24 @@
+"""What policy says of the accounts' safety, as data."""
+
+from __future__ import annotations
+
+from smdesk.late_dataclass import dataclass
+from smdesk.people import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultRules:
+    """Everything about accounts and their secrets that an institution can change.
+
+    What somebody attested about an account grows stale after `attest_days`; `moderators` people should hold a role on
+    the platform; a personal profile takes `friends_limit` friends, from `friends_near` on it is said. `agency_may` is
+    what an agency's people may do where their role allows it; `link_review_days` how long a review of a declared
+    link holds.
+    """
+
+    attest_days: int = 180
+    moderators: int = 2
+    friends_limit: int = 5000
+    friends_near: int = 4500
+    agency_may: tuple[Act, ...] = (Act.PREPARE,)
+    link_review_days: int = 365
