@@ -22,6 +22,7 @@ from data.json_desk.snapshot import DeskRow, TrailMark, written
 from data.json_desk.store import JsonStore, Surroundings
 from data.media import MediaFolder
 from data.rows import TABLE_OF, RawRow, encode
+from data.spool import FileSpool
 from smdesk.errors import CannotOpen, NotSaved
 from smdesk.policy import Policy
 from smdesk.store import Entry
@@ -58,6 +59,7 @@ class DeskKeeping:
         self._now = now
         self._lock_timeout = lock_timeout
         self._heads = RememberedHeads(state_folder)
+        self._state_folder = state_folder
         self._starters = starters
 
     def open(self, location: str, *, folds: bool = False) -> JsonStore:
@@ -97,6 +99,10 @@ class DeskKeeping:
     def media(self, location: str) -> MediaShelf:
         """The media folder of a desk."""
         return MediaFolder(place_of(location).media)
+
+    def spool(self, location: str) -> FileSpool:
+        """What waits at this machine for a desk that could not be reached."""
+        return FileSpool(self._state_folder, str(Path(place_of(location).desk).absolute()))
 
     def starters(self) -> Sequence[Starter]:
         """The starter policies that ship with the program."""

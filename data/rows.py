@@ -17,6 +17,12 @@ import msgspec
 from smdesk.accounts import Account
 from smdesk.campaigns import Campaign
 from smdesk.consent import Consent
+from smdesk.crisis.contacts import Contact
+from smdesk.crisis.crises import Crisis
+from smdesk.crisis.notes import Note
+from smdesk.crisis.prevention import Prevention
+from smdesk.crisis.runbooks import Runbook
+from smdesk.crisis.statements import Statement
 from smdesk.errors import BadInput, CannotOpen
 from smdesk.inbox.cases import Case
 from smdesk.inbox.erased import Erased
@@ -55,6 +61,12 @@ TABLES: Mapping[str, type[Record]] = {
     "security": AccountSecurity,
     "unmarked": UnmarkedAccount,
     "declared": DeclaredLink,
+    "crises": Crisis,
+    "crisis_notes": Note,
+    "crisis_contacts": Contact,
+    "crisis_statements": Statement,
+    "crisis_runbooks": Runbook,
+    "crisis_prevention": Prevention,
 }
 """The tables of a desk, in the order in which they are written."""
 

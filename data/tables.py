@@ -91,6 +91,10 @@ class Tables:
         """How many items meet every condition."""
         return self._items().count(wanted)
 
+    def count_posts(self, wanted: PostsWanted) -> int:
+        """How many posts meet every condition."""
+        return len(self._posts().find(wanted))
+
     def check(self) -> None:
         """Read every row once; CannotOpen(`desk_damaged`) at the first that is not valid."""
         for table, numbered in self._rows.items():

@@ -96,6 +96,13 @@ class Reading:
             kept = sum(key.id not in laid for key in self._tables.item_keys(wanted))
             return kept + sum(isinstance(i, Item) and item_meets(item_key(i), wanted) for i in laid.values())
 
+    def count_posts(self, wanted: PostsWanted) -> int:
+        """How many posts meet every condition, without reading one."""
+        if self._laid("posts"):
+            return len(self.posts(wanted))
+        with self._mutex:
+            return self._tables.count_posts(wanted)
+
     def trail(self, record: str | None = None, newest: int | None = None) -> Sequence[Entry]:
         """Audit entries in sequence, of one record or all; `newest`: only so many, the latest."""
         return self._trail(self._sequence, record, newest)

@@ -21,6 +21,7 @@ SIGNS: Mapping[State, str] = {
     State.WAITING: "◌",
     State.DUE: "▶",
     State.MISSED: "!",
+    State.FROZEN: "■",
     State.PUBLISHED: "●",
     State.CANCELLED: "–",
 }
@@ -34,6 +35,7 @@ INKS: Mapping[State, str] = {
     State.WAITING: "warn",
     State.DUE: "mark",
     State.MISSED: "bad",
+    State.FROZEN: "bad",
     State.PUBLISHED: "good",
     State.CANCELLED: "muted",
 }

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
-    from smdesk.ports import Generation, Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader, Starter
+    from smdesk.ports import (
+        Generation,
+        Graphemes,
+        Ids,
+        Interchange,
+        Keeping,
+        NationalDays,
+        Proofreader,
+        Scenarios,
+        Starter,
+    )
     from smdesk.store import Store
 
 
@@ -61,6 +71,13 @@ class Machine:
         from data.national_days import national_days
 
         return national_days
+
+    @property
+    def scenarios(self) -> Scenarios:
+        """The runbooks that ship with the program."""
+        from data.scenarios import scenarios
+
+        return scenarios
 
     @cached_property
     def proofreader(self) -> Proofreader:

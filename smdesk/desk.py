@@ -14,7 +14,7 @@ from smdesk.units import Institution, Unit, UnitId
 from smdesk.walltime import today_in
 
 if TYPE_CHECKING:
-    from smdesk.ports import Clock, Graphemes, Ids, Interchange, MediaShelf, NationalDays, Proofreader
+    from smdesk.ports import Clock, Graphemes, Ids, Interchange, MediaShelf, NationalDays, Proofreader, Scenarios, Spool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class Desk:
     files: Interchange
     national_days: NationalDays
     proofreader: Proofreader
+    spool: Spool
+    scenarios: Scenarios
     who: PersonId
     seat: str
     clock_set: bool = False

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
+from smdesk.crisis.freeze import NO_FREEZES, Freezes
 from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.late_dataclass import dataclass
@@ -42,7 +43,7 @@ class Claim:
 class Calendar:
     """What a unit's posts claim, and the rules they meet. `zone` is the unit's, `home` the institution's.
 
-    `handles` tells what an account is called, by its id.
+    `handles` tells what an account is called, by its id; `freezes` what crises stop.
     """
 
     claims: tuple[Claim, ...]
@@ -51,6 +52,7 @@ class Calendar:
     home: str
     now: datetime
     handles: Mapping[str, str] = field(default_factory=dict)
+    freezes: Freezes = NO_FREEZES
 
     def others(self, post: Post) -> Calendar:
         """The calendar as this post meets it: without itself, and without drafts that yield to it if it is ready."""
@@ -100,6 +102,8 @@ def place_says(post: Post, place: Place, calendar: Calendar) -> list[Finding]:
 
 
 def _limits_say(post: Post, place: Place, around: Calendar) -> list[Finding]:
+    if stopped := around.freezes.say(post):
+        return stopped
     limits = around.policy.limits_of(post.unit)
     day = list(_day_says(place, limits, around))
     warned_of = {finding.posts for finding in day if finding.severity is Severity.WARN}
@@ -205,6 +209,8 @@ def makes_way(post: Post, place: Place, calendar: Calendar) -> list[PostId]:
 
 def next_free(post: Post, after: datetime, calendar: Calendar, *, days: int = HORIZON.days) -> Place | None:
     """The first legal place on the policy's grid at or after an instant; None within so many days."""
+    if calendar.freezes.by(post):
+        return None
     start, around = max(after, calendar.now), calendar.others(post)
     first = start.astimezone(calendar.now.tzinfo).date() - timedelta(days=1)
     full: set[date] = set()
@@ -230,6 +236,8 @@ def _gap_over(place: Place, unit: UnitId, around: Calendar) -> datetime:
 
 def free_places(post: Post, day: date, calendar: Calendar) -> list[Place]:
     """The legal places on the grid of one wall-clock day of the unit."""
+    if calendar.freezes.by(post):
+        return []
     around = calendar.others(post)
     return [place for place in grid_of(day, post.unit, calendar) if not _refusals(post, place, around)]
 
@@ -276,5 +284,5 @@ def day_says(post: Post, day: date, calendar: Calendar) -> list[Finding]:
     return whole_day or list(found.values())
 
 
-WHOLE_DAY = frozenset({"daily_limit", "account_limit", "quiet_day"})
+WHOLE_DAY = frozenset({"daily_limit", "account_limit", "quiet_day", "frozen", "frozen_held"})
 """What stands in the way at any time of a day."""

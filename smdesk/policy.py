@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from smdesk.content.rules import ContentRules
+from smdesk.crisis.rules import CrisisRules
 from smdesk.findings import OWN, Severity
 from smdesk.inbox.rules import InboxRules
 from smdesk.late_dataclass import dataclass
@@ -211,7 +212,7 @@ class Policy:
     monthly round is wanted `round_answer_days` before the month begins (S03). An active account that carried nothing
     for `silent_days` is warned of; 0: none is (S02).
     `content` is what texts and media are read for (S09–S13); None: they are not read. `inbox` is what holds for what
-    people write to us, `vault` what is asked of the accounts' safety.
+    people write to us, `vault` what is asked of the accounts' safety, `crisis` what holds in one.
     """
 
     id: str = "policy"
@@ -237,6 +238,7 @@ class Policy:
     content: ContentRules | None = None
     inbox: InboxRules = field(default_factory=InboxRules)
     vault: VaultRules = field(default_factory=VaultRules)
+    crisis: CrisisRules = field(default_factory=CrisisRules)
     version: int = 0
 
     def clause(self, code: str) -> str:

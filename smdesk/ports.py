@@ -8,6 +8,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from smdesk.content.rules import OwnList
+from smdesk.crisis.crises import Crisis
+from smdesk.crisis.notes import Note
+from smdesk.crisis.runbooks import Runbook
 from smdesk.findings import Finding
 from smdesk.policy import Policy
 from smdesk.spelling import Speller
@@ -51,6 +54,30 @@ class MediaShelf(Protocol):
     def intact(self, sha256: str) -> bool:
         """Whether the bytes are there and still have this hash."""
         ...
+
+
+class Spool(Protocol):
+    """What was declared and noted at this terminal while the desk could not be reached (C02)."""
+
+    def declared(self) -> Sequence[Crisis]:
+        """The crises declared here that the desk does not know yet: this terminal stops for them already."""
+        ...
+
+    def waiting(self) -> Sequence[Crisis | Note]:
+        """Everything that the desk does not know yet, in the order in which it was typed."""
+        ...
+
+    def keep(self, record: Crisis | Note) -> None:
+        """Keep a record until it is delivered; NotSaved where even that fails."""
+        ...
+
+    def delivered(self, records: Sequence[Crisis | Note]) -> None:
+        """Forget what the desk knows by now."""
+        ...
+
+
+Scenarios = Callable[[], Sequence[Runbook]]
+"""Answers the runbooks that ship with the program, in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +154,10 @@ class Keeping(Protocol):
 
     def media(self, location: str) -> MediaShelf:
         """The media folder of a desk."""
+        ...
+
+    def spool(self, location: str) -> Spool:
+        """What waits at this machine for a desk that could not be reached; works without the desk."""
         ...
 
     def generations(self, location: str) -> Sequence[Generation]:

@@ -10,6 +10,7 @@ from typing import NewType
 
 from smdesk.accounts import AccountId
 from smdesk.campaigns import CampaignId
+from smdesk.crisis.freeze import NO_FREEZES, Freezes
 from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId, Role
 from smdesk.policy import Policy, Window
@@ -47,11 +48,13 @@ class State(StrEnum):
     WAITING = "waiting"
     DUE = "due"
     MISSED = "missed"
+    FROZEN = "frozen"
     PUBLISHED = "published"
     CANCELLED = "cancelled"
 
 
 URGENCY = (
+    State.FROZEN,
     State.MISSED,
     State.DUE,
     State.WAITING,
@@ -181,6 +184,24 @@ class Override:
     reason: str
 
 
+class AfterCrisis(StrEnum):
+    """What somebody decided on a post that a crisis had stopped (C02)."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Somebody's decision on a post that a crisis had stopped; without it the post stays stopped."""
+
+    crisis: str
+    verdict: AfterCrisis
+    by: PersonId
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """What a unit wants to say, to which accounts, when. Instants are aware UTC; `place` carries wall time and zone.
@@ -191,7 +212,8 @@ class Post:
     For the planner: `not_before` (an embargo is one), `stale_after`, `hours` of the day and `priority`, 0 the highest
     (S02). Who does the work: `producer` until `ready_by`, `on_duty` posts it, else the `substitute` (S22).
     `occasion` is the important day that it is a text for (S18). `consents` are the ids of consents and agreements that
-    its text rests on (S10, S11). `case` is the internal case that it speaks of, on that case's plan (I06).
+    its text rests on (S10, S11). `case` is the internal case that it speaks of, on that case's plan (I06). `releases`
+    are the decisions on it after crises, `statement` is the id of the statement whose approved text it is (C02).
     """
 
     id: PostId
@@ -236,6 +258,8 @@ class Post:
     campaign: CampaignId | None = None
     occasion: date | None = None
     case: str | None = None
+    releases: tuple[Release, ...] = ()
+    statement: str = ""
     version: int = 0
 
     @property
@@ -298,12 +322,14 @@ def title_of(post: Post) -> str:
     return first if len(first) <= 60 else first[:59].rstrip() + "…"
 
 
-def channel_state(post: Post, channel: Channel, now: datetime, policy: Policy) -> State:
+def channel_state(post: Post, channel: Channel, now: datetime, policy: Policy, freezes: Freezes) -> State:
     """Where one channel of a post stands at an instant; passing time changes it, nothing is written."""
     if channel.posted_at is not None:
         return State.PUBLISHED
     if channel.dropped:
         return State.CANCELLED
+    if post.stage not in (Stage.CANCELLED, Stage.REJECTED) and freezes.by(post) is not None:
+        return State.FROZEN
     if post.stage is Stage.READY:
         return _ready_state(post, now, policy)
     undecided = (Stage.DRAFT, Stage.IN_REVIEW, Stage.SENT_BACK)
@@ -322,22 +348,22 @@ def _ready_state(post: Post, now: datetime, policy: Policy) -> State:
     return State.DUE if now >= post.place.utc else State.SCHEDULED
 
 
-def state_of(post: Post, now: datetime, policy: Policy) -> State:
-    """Where a post stands: its most pressing channel's state."""
-    states = {channel_state(post, channel, now, policy) for channel in post.channels if not channel.dropped}
+def state_of(post: Post, now: datetime, policy: Policy, freezes: Freezes) -> State:
+    """Where a post stands: its most pressing channel's state, under whatever crises stop."""
+    states = {channel_state(post, channel, now, policy, freezes) for channel in post.channels if not channel.dropped}
     if not states:
         bare = Channel(account=AccountId(""))
-        return State.CANCELLED if post.channels else channel_state(post, bare, now, policy)
+        return State.CANCELLED if post.channels else channel_state(post, bare, now, policy, freezes)
     return min(states, key=URGENCY.index)
 
 
 def claims_place(post: Post, now: datetime, policy: Policy) -> bool:
-    """Whether a post uses up its place: once placed it does, until rejected, cancelled or expired."""
+    """Whether a post uses up its place: once placed it does, until rejected, cancelled or expired, frozen or not."""
     if post.place is None:
         return False
     if any(channel.posted_at for channel in post.channels):
         return True
-    return state_of(post, now, policy) not in (State.REJECTED, State.CANCELLED, State.EXPIRED)
+    return state_of(post, now, policy, NO_FREEZES) not in (State.REJECTED, State.CANCELLED, State.EXPIRED)
 
 
 def yields_place(post: Post, now: datetime, policy: Policy) -> bool:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from smdesk.accounts import Account, AccountState
+from smdesk.crisis.crises import Crisis
+from smdesk.crisis.notes import Note
+from smdesk.crisis.prevention import Prevention
+from smdesk.crisis.statements import Statement
 from smdesk.inbox.cases import Case
 from smdesk.inbox.erased import Erased
 from smdesk.inbox.items import Item
@@ -23,8 +27,8 @@ def brought_back(then: Record | None, now: Record | None) -> Record | None:
     """The record to stand after an older state is restored, at the version it has now; None: it is taken out.
 
     What happened stays: what was published, an approval voided, a no said, somebody or something closed, whatever
-    came into the inbox and was done there. Posts made
-    since are taken out unless they went out; other records made since stay.
+    came into the inbox and was done there, all that a crisis brought. Posts made since are taken out unless they went
+    out; other records made since stay.
     """
     if then is None:
         return None if isinstance(now, Post) and not _went_out(now) else now
@@ -54,8 +58,8 @@ def _of_the_vault(then: Record, now: Record) -> Record:
     return replace(then, version=now.version)
 
 
-HAPPENED = (Item, SweepDay, Moderation, Case, Erased)
-"""What the inbox keeps tells what was done: it stands as it is."""
+HAPPENED = (Item, SweepDay, Moderation, Case, Erased, Crisis, Note, Statement, Prevention)
+"""What the inbox and the crisis desk keep tells what was done: it stands as it is."""
 
 
 def _new(then: Record) -> Record:
@@ -68,6 +72,7 @@ def _post(then: Post, now: Post) -> Post:
     if _went_out(now):
         return now
     back = replace(then, version=now.version, channels=tuple(map(_not_out, then.channels)))
+    back = replace(back, releases=now.releases if back.place == now.place and back.content == now.content else ())
     if back.content != now.content:
         return replace(back, stage=_unagreed(back.stage), decisions=())
     if now.stage is Stage.CANCELLED:

@@ -10,6 +10,12 @@ from typing import Protocol, TypeVar
 from smdesk.accounts import Account
 from smdesk.campaigns import Campaign
 from smdesk.consent import Consent
+from smdesk.crisis.contacts import Contact
+from smdesk.crisis.crises import Crisis
+from smdesk.crisis.notes import Note
+from smdesk.crisis.prevention import Prevention
+from smdesk.crisis.runbooks import Runbook
+from smdesk.crisis.statements import Statement
 from smdesk.errors import ReadOnly
 from smdesk.inbox.cases import Case
 from smdesk.inbox.erased import Erased
@@ -32,9 +38,13 @@ Inbox = Item | SweepDay | Moderation | Case | Erased
 Vault = AccountSecurity | UnmarkedAccount | DeclaredLink
 """What is kept about the accounts' safety."""
 
-Record = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round | Inbox | Vault
+CrisisDesk = Crisis | Note | Contact | Statement | Runbook | Prevention
+"""What the crisis desk keeps."""
+
+Posting = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round
+Record = Posting | Inbox | Vault | CrisisDesk
 R = TypeVar("R", bound=Record)
-Few = Campaign | Consent | Round | Moderation | Case | Erased | Vault
+Few = Campaign | Consent | Round | Moderation | Case | Erased | Vault | CrisisDesk
 """Kinds of which there are never many."""
 
 S = TypeVar("S", bound=Few)
@@ -147,6 +157,10 @@ class View(Protocol):
 
     def count_items(self, wanted: ItemsWanted) -> int:
         """How many items meet every condition, without reading one; `most` is not heeded."""
+        ...
+
+    def count_posts(self, wanted: PostsWanted) -> int:
+        """How many posts meet every condition, without reading one."""
         ...
 
     def trail(self, record: str | None = None, newest: int | None = None) -> Sequence[Entry]:

@@ -10,11 +10,13 @@ from data.interchange import Files
 from data.memory import MemoryDesk, MemoryStore
 from smdesk.accounts import Account, AccountId, AccountKind
 from smdesk.content.rules import OwnList
+from smdesk.crisis.crises import Crisis
+from smdesk.crisis.notes import Note
 from smdesk.desk import Desk
 from smdesk.findings import Finding
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import ApprovalStep, Audience, Category, Limits, Policy, Window
-from smdesk.ports import Interchange, Proofreader
+from smdesk.ports import Interchange, Proofreader, Scenarios
 from smdesk.posts import PostId
 from smdesk.store import Entry, Store
 from smdesk.units import Institution, Unit, UnitId, UnitKind
@@ -76,6 +78,26 @@ class FakeMedia:
 
     def intact(self, sha256: str) -> bool:
         return sha256 not in self.lost
+
+
+@dataclass
+class FakeSpool:
+    """What waits for a desk that cannot be reached, in memory."""
+
+    kept: list[Crisis | Note] = field(default_factory=list)
+
+    def declared(self) -> Sequence[Crisis]:
+        return [record for record in self.kept if isinstance(record, Crisis)]
+
+    def waiting(self) -> Sequence[Crisis | Note]:
+        return self.kept
+
+    def keep(self, record: Crisis | Note) -> None:
+        self.kept.append(record)
+
+    def delivered(self, records: Sequence[Crisis | Note]) -> None:
+        known = {record.id for record in records}
+        self.kept = [record for record in self.kept if record.id not in known]
 
 
 def two_days(country: str, year: int, language: str) -> Sequence[tuple[date, str]]:
@@ -162,6 +184,8 @@ class Sitting:
     media: FakeMedia = field(default_factory=FakeMedia)
     files: Interchange = field(default_factory=Files)
     proofreader: Proofreader = field(default_factory=NoLists)
+    spools: dict[str, FakeSpool] = field(default_factory=dict)
+    scenarios: Scenarios = tuple
     shared: MemoryDesk = field(default_factory=MemoryDesk)
     records: list[object] | None = None
 
@@ -179,6 +203,8 @@ class Sitting:
             files=self.files,
             national_days=two_days,
             proofreader=self.proofreader,
+            spool=self.spools.setdefault(who, FakeSpool()),
+            scenarios=self.scenarios,
             who=who,
             seat="tests@nowhere",
         )

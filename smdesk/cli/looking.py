@@ -47,12 +47,23 @@ def show_today(desk: Desk, words: Namespace) -> Answer:
         ],
         "sweep": {"open": shown.active_accounts, "done": 0},
         "warnings": findings_shape(shown.warnings),
-        "crisis": None,
+        "crisis": _crisis(desk, shown),
         "out_today": _posts(shown.out_today),
         "mine": _posts(shown.mine),
         "late": _posts(shown.late),
     }
     return Answer(data, lambda: _today_lines(shown))
+
+
+def _crisis(desk: Desk, shown: TodayView) -> object:
+    """The crisis that lasts, null where none does."""
+    if not shown.crises:
+        return None
+    from smdesk.cli.crisis_shapes import status_shape
+    from smdesk.usecases.crisis.watching import frozen_by
+
+    crisis = min(shown.crises, key=lambda each: each.drill)
+    return status_shape(crisis, frozen_by(desk, crisis))
 
 
 def _posts(lines: Iterable[Line]) -> list[dict[str, object]]:

@@ -10,10 +10,11 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smdesk.cli.printing import Answer
+from smdesk.cli.printing import Answer, tell
 from smdesk.cli.world import World
 from smdesk.desk import Desk, institution
-from smdesk.errors import BadInput, CannotOpen
+from smdesk.errors import BadInput, CannotOpen, DeskError
+from smdesk.i18n import ngettext
 from smdesk.late_dataclass import dataclass
 from smdesk.naming import person_named
 from smdesk.people import Person, PersonId
@@ -56,9 +57,25 @@ class Call:
         location = self.location
         store = self.world.keeping.open(location, folds=stays_open)
         try:
-            yield self.desk_of(store, location)
+            desk = self.desk_of(store, location)
+            if desk.spool.waiting():
+                self._deliver(desk)
+            yield desk
         finally:
             store.close()
+
+    def _deliver(self, desk: Desk) -> None:
+        """Bring to the desk what waited here while it could not be reached; later, where that fails again."""
+        from smdesk.usecases.crisis.delivering import deliver
+
+        try:
+            brought = deliver(desk)
+        except DeskError:
+            return
+        said = ngettext(
+            "Delivered to the desk: {number} entry", "Delivered to the desk: {number} entries", len(brought)
+        )
+        tell(said.format(number=len(brought)))
 
     def desk_of(self, store: Store, location: str, who: PersonId | None = None) -> Desk:
         """A desk in an open store; `who` where it is known already."""
@@ -73,6 +90,8 @@ class Call:
                 files=self.world.interchange,
                 national_days=self.world.national_days,
                 proofreader=self.world.proofreader,
+                spool=self.world.keeping.spool(location),
+                scenarios=self.world.scenarios,
                 who=who or self.sitting(view).id,
                 seat=self.world.seat,
                 clock_set=clock_set,

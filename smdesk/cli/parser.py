@@ -86,6 +86,7 @@ COMMANDS = (
     Command("consent", "consents", N_("Consents and agreements on file: who allowed what, until when")),
     Command("registry", "registry", N_("The official accounts for the web page, and those in our name that are none")),
     Command("declared", "declared", N_("Personal profiles tied to us: declared, seen by whose they are, reviewed")),
+    Command("crisis", "crisis", N_("Crisis: stop everything, call, say one thing, learn from it")),
     Command("audit", "upkeep", N_("Who did what, and whether the record is whole")),
     Command("doctor", "upkeep", N_("Look at everything that can be wrong with the desk")),
     Command("backup", "upkeep", N_("Keep a copy of the desk as it stands")),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.people import PersonId
-    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader
+    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader, Scenarios
     from smdesk.store import Store
 
 
@@ -46,6 +46,11 @@ class World(Protocol):
     @property
     def proofreader(self) -> Proofreader:
         """Word lists and dictionaries; not read before a text is."""
+        ...
+
+    @property
+    def scenarios(self) -> Scenarios:
+        """The runbooks that ship with the program; not read before one is asked for."""
         ...
 
     @property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smdesk.accounts import Account, AccountId
 from smdesk.checks import check_content
 from smdesk.consent import Consent
+from smdesk.crisis.freeze import Freezes
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
@@ -25,6 +26,7 @@ from smdesk.review import chain_says, missing_steps, steps_for
 from smdesk.store import PostsWanted, Transaction, View
 from smdesk.teams import Team
 from smdesk.units import Standing, Unit, UnitId
+from smdesk.usecases.freezing import freezes_now
 from smdesk.vault.registry import UnmarkedAccount
 from smdesk.walltime import Place, today_in
 
@@ -54,6 +56,7 @@ class Around:
     view: View
     now: datetime
     policy: Policy
+    freezes: Freezes
 
     def calendar(self, unit: UnitId, first: date, last: date) -> Calendar:
         """What a unit's posts claim from one day to another, with a day's margin for gaps across midnight."""
@@ -70,7 +73,9 @@ class Around:
 
     def _calendar(self, unit: UnitId, posts: Sequence[Post]) -> Calendar:
         claims, home = claims_of(posts, self.now, self.policy), institution(self.view).zone
-        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now, self.handles(unit))
+        return Calendar(
+            claims, self.policy, zone_for(self.view, unit), home, self.now, self.handles(unit), self.freezes
+        )
 
     def handles(self, unit: UnitId) -> dict[str, str]:
         """What refusals call the unit's accounts, by their ids."""
@@ -91,7 +96,7 @@ class Around:
 
     def state(self, post: Post) -> State:
         """Where a post stands now."""
-        return state_of(post, self.now, self.policy)
+        return state_of(post, self.now, self.policy, self.freezes)
 
     def content_says(self, post: Post) -> list[Finding]:
         """What there is to say about the content."""
@@ -149,7 +154,8 @@ class Around:
 
 def around(desk: Desk, view: View) -> Around:
     """The ground that a use case decides on."""
-    return Around(desk, view, desk.clock(), view.get(Policy, "policy"))
+    policy = view.get(Policy, "policy")
+    return Around(desk, view, desk.clock(), policy, freezes_now(desk, view, policy))
 
 
 def nobodys_post(unit: UnitId, ground: Around) -> Post:

@@ -26,6 +26,7 @@ from smdesk.typed_when import when_typed
 from smdesk.units import UnitId
 from smdesk.usecases.around import Around, Outcome, ask_right, settle
 from smdesk.usecases.composing import keep_medium
+from smdesk.usecases.freezing import freezes_now
 from smdesk.usecases.writing import Draft, blank_post, written
 from smdesk.walltime import Place, today_in
 
@@ -128,7 +129,9 @@ class Crowd(Around):
         span = range(-2, (last - first).days + 3)
         claims = tuple(claim for offset in span for claim in days.get(first + timedelta(days=offset), ()))
         home = institution(self.view).zone
-        return Calendar(claims, self.policy, zone_for(self.view, unit), home, self.now, self.handles(unit))
+        return Calendar(
+            claims, self.policy, zone_for(self.view, unit), home, self.now, self.handles(unit), self.freezes
+        )
 
     def _days(self, unit: UnitId) -> dict[date, list[Claim]]:
         if unit not in self.claims:
@@ -174,7 +177,8 @@ class Sheet:
     def begun(cls, desk: Desk, tx: Transaction, path: str = "") -> Sheet:
         """Nothing read yet."""
         policy = tx.get(Policy, "policy")
-        return cls(desk, tx, Crowd(desk, tx, desk.clock(), policy, tuple(tx.people())), path)
+        crowd = Crowd(desk, tx, desk.clock(), policy, freezes_now(desk, tx, policy), tuple(tx.people()))
+        return cls(desk, tx, crowd, path)
 
     def judged(self, row: Row, unit: UnitId | None) -> RowReport:
         """One row: taken, refused with everything that stands in its way, or known already."""

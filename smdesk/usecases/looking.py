@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from smdesk.accounts import Account, AccountState
 from smdesk.consent import Consent
+from smdesk.crisis.crises import Crisis
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.duties import UNDONE, concerns, is_late, producer_of
 from smdesk.findings import Finding, Severity, blocking
@@ -68,6 +69,7 @@ class TodayView:
     active_accounts: int
     late: tuple[Line, ...] = ()
     my_work: frozenset[PostId] = frozenset()
+    crises: tuple[Crisis, ...] = ()
 
     @property
     def due(self) -> tuple[Line, ...]:
@@ -104,6 +106,7 @@ def today(desk: Desk, unit: UnitId | None = None, *, seek: bool = True) -> Today
             warnings=(*_late_says(late), *_warnings(ground, undone), *amiss(desk, view, units)),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
             late=late,
+            crises=tuple(each for each in view.all(Crisis) if each.active),
             my_work=frozenset(line.post.id for line in on_day if concerns(line.post, desk.who, team)),
         )
 
@@ -111,6 +114,7 @@ def today(desk: Desk, unit: UnitId | None = None, *, seek: bool = True) -> Today
 GOES_OUT = (
     State.DUE,
     State.WAITING,
+    State.FROZEN,
     State.SCHEDULED,
     State.PUBLISHED,
     State.IN_REVIEW,

@@ -244,6 +244,8 @@ def _item(post: Post, calendar: Calendar, end: datetime) -> Item:
 
 def _bars(ground: Around, post: Post, end: datetime) -> list[Finding]:
     """Why a post without a place cannot be planned as it is; empty where it can."""
+    if stopped := ground.freezes.say(post):
+        return stopped
     if post.stage is Stage.SENT_BACK:
         return [Finding("sent_back_first", clause=ground.policy.clause("not_approved"))]
     start = earliest(post)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from smdesk.accounts import Account, AccountId
 from smdesk.cleaning import clean_line
+from smdesk.crisis.freeze import NO_FREEZES
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput
 from smdesk.findings import Finding, Severity
@@ -66,7 +67,9 @@ def _posted_when(ground: Around, post: Post, posted_at: str) -> Place:
 def _may_go_out(ground: Around, post: Post, when: Place, *, told: bool) -> list[Finding]:
     """The last check, at the moment of publishing: the state, the content, the media's bytes, what is out already."""
     state = ground.state(post)
-    late = told and state is State.MISSED
+    late = told and (state is State.MISSED or _went_before(ground, post, when))
+    if state is State.FROZEN and not late:
+        refuse(ground.freezes.say(post))
     if state is not State.DUE and not late:
         code = NOT_NOW.get(state, "not_approved")
         params = {"state": state.value, "place": post.place.local if post.place else None}
@@ -75,11 +78,19 @@ def _may_go_out(ground: Around, post: Post, when: Place, *, told: bool) -> list[
     refuse(content)
     place = when if late else (post.place or when)
     calendar = ground.calendar(post.unit, place.day, place.day).already_out()
+    calendar = replace(calendar, freezes=NO_FREEZES)  # what they stop is refused by the state above
     said = [f for f in check_place(post, place, calendar) if f.code not in ("in_the_past", "outside_window")]
     if late:
         return [*content, *(replace(f, severity=Severity.WARN) for f in said)]
     refuse(said)
     return [*content, *said]
+
+
+def _went_before(ground: Around, post: Post, when: Place) -> bool:
+    """Whether a post that a crisis stops was agreed and did go out before that crisis was declared."""
+    crisis = ground.freezes.by(post)
+    agreed = post.stage is Stage.READY and post.place is not None
+    return crisis is not None and agreed and when.utc < crisis.declared_at
 
 
 def _media_say(ground: Around, post: Post) -> list[Finding]:
@@ -134,7 +145,9 @@ def record_post(desk: Desk, unit: UnitId, draft: Draft, *, posted_at: str, link:
             refuse([Finding("no_account")])
         when = _posted_when(ground, post, posted_at)
         placed = replace(post, outside=True, stage=Stage.READY, reviewed=False).placed(when, ground.now)
-        said = check_place(placed, when, ground.calendar(unit, when.day, when.day))
+        if not _went_before(ground, placed, when):
+            refuse(ground.freezes.say(placed))
+        said = check_place(placed, when, replace(ground.calendar(unit, when.day, when.day), freezes=NO_FREEZES))
         findings = [replace(f, severity=Severity.WARN, next_free=None) for f in said if f.code != "in_the_past"]
         out = _ticked(ground, placed, None, clean_line(link), when)
         tx.put(out)

@@ -16,13 +16,14 @@ from data.graphemes import graphemes
 from data.interchange import Files
 from data.keeping import DeskKeeping
 from data.proofreader import ShippedProofreader
+from data.scenarios import scenarios
 from data.starters import starters
 from smdesk.cli.running import run
 from smdesk.desk import Desk
 from smdesk.errors import CannotOpen
 from smdesk.people import PersonId
 from smdesk.policy import Policy
-from smdesk.ports import Graphemes, NationalDays, Proofreader
+from smdesk.ports import Graphemes, NationalDays, Proofreader, Scenarios
 from smdesk.store import Store
 from smdesk.units import Institution
 from tests.fakes import PLAIN_POLICY, CountingIds, FakeClock, faculty_records, fill, two_days
@@ -66,6 +67,10 @@ class FakeWorld:
     @property
     def proofreader(self) -> Proofreader:
         return PROOFREADER
+
+    @property
+    def scenarios(self) -> Scenarios:
+        return scenarios
 
     @property
     def seat(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from screens.bare import BareText
 from screens.today import TodayScreen
+from smdesk.crisis.freeze import NO_FREEZES
 from smdesk.i18n import _
 from smdesk.posts import Medium, Post, PostId, State, state_of
 from tests.fakes import INSTAGRAM, PLAIN_POLICY, Sitting, X, fill, stored
@@ -129,4 +130,4 @@ async def test_what_is_ticked_off_already_is_not_asked_for_again(day: Sitting) -
 def test_the_post_of_these_tests_is_due(day: Sitting) -> None:
     post = stored(day.desk(), DUE)
     assert isinstance(post, Post)
-    assert state_of(post, day.clock.now, PLAIN_POLICY) is State.DUE
+    assert state_of(post, day.clock.now, PLAIN_POLICY, NO_FREEZES) is State.DUE

@@ -1,0 +1,85 @@
+"""Which posts crises stop, computed from the records at hand: nothing releases them but somebody's word (C02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import field
+from datetime import tzinfo
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from smdesk.crisis.crises import Crisis
+from smdesk.findings import Finding
+from smdesk.late_dataclass import dataclass
+
+if TYPE_CHECKING:
+    from smdesk.posts import Post
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Freezes:
+    """What is stopped now: by crises that last, and by those over that still hold posts, by id.
+
+    `cleared` are the texts of fully approved statements, by their ids: a post of exactly that text may go out.
+    """
+
+    lasting: tuple[Crisis, ...] = ()
+    holding: tuple[tuple[Crisis, frozenset[str]], ...] = ()
+    cleared: Mapping[str, str] = field(default_factory=dict)
+    clause: str = "K14"
+    zone: tzinfo | None = None
+
+    def by(self, post: Post) -> Crisis | None:
+        """The crisis that stops a post as long as it is not out; None where none does."""
+        if not self.lasting and not self.holding:
+            return None
+        return self.while_it_lasts(post) or next(iter(self.until_decided(post)), None)
+
+    def while_it_lasts(self, post: Post) -> Crisis | None:
+        """The crisis that lasts and covers a post, save a post that is a statement's approved text."""
+        if post.statement and _says_only(post, self.cleared.get(post.statement)):
+            return None
+        return next((crisis for crisis in self.lasting if crisis.covers(post.unit)), None)
+
+    def until_decided(self, post: Post) -> list[Crisis]:
+        """The crises that hold a post although they are over for it, as nobody has decided on it yet."""
+        released = {release.crisis for release in post.releases}
+        return [crisis for crisis, posts in self.holding if post.id in posts and crisis.id not in released]
+
+    def say(self, post: Post) -> list[Finding]:
+        """Why a post can neither take a place nor go out; empty where no crisis stops it."""
+        crisis = self.by(post)
+        if crisis is None:
+            return []
+        code = "frozen" if self.while_it_lasts(post) else "frozen_held"
+        since = crisis.declared_at.astimezone(self.zone)
+        return [Finding(code, clause=self.clause, params={"text": crisis.title, "since": since, "crisis": crisis.id})]
+
+
+NO_FREEZES = Freezes()
+"""No crisis, and none that holds anything."""
+
+
+def freezes_of(
+    crises: Iterable[Crisis], cleared: Mapping[str, str] = NOTHING, clause: str = "K14", zone: tzinfo | None = None
+) -> Freezes:
+    """What these crises stop; exercises and false alarms stop nothing."""
+    real = [crisis for crisis in crises if not crisis.drill and crisis.withdrawn_at is None]
+    if not real:
+        return NO_FREEZES
+    lasting = tuple(crisis for crisis in real if crisis.active)
+    holding = tuple((crisis, _among(crisis.held)) for crisis in real if crisis.held)
+    return Freezes(lasting, holding, cleared, clause, zone)
+
+
+@lru_cache(maxsize=128)
+def _among(held: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(held)
+
+
+def _says_only(post: Post, text: str | None) -> bool:
+    """Whether a post says exactly this text on every account."""
+    return text is not None and all(post.text_for(account) == text for account in post.accounts)

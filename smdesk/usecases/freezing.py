@@ -1,0 +1,37 @@
+"""What crises stop at this moment, as every use case that decides on a post asks it inside its transaction (C02)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from smdesk.crisis.crises import Crisis
+from smdesk.crisis.freeze import NO_FREEZES, NOTHING, Freezes, freezes_of
+from smdesk.crisis.statements import Statement
+from smdesk.desk import institution
+from smdesk.walltime import zone_of
+
+if TYPE_CHECKING:
+    from smdesk.desk import Desk
+    from smdesk.policy import Policy
+    from smdesk.store import View
+
+
+def freezes_now(desk: Desk, view: View, policy: Policy) -> Freezes:
+    """What the desk's crises stop, and those that were declared at this terminal while the desk was out of reach."""
+    crises = [*view.all(Crisis), *desk.spool.declared()]
+    if not crises:
+        return NO_FREEZES
+    lasting = any(crisis.active for crisis in crises)
+    cleared = _cleared(view, policy) if lasting else NOTHING
+    return freezes_of(crises, cleared, policy.crisis.freeze_clause, zone_of(institution(view).zone))
+
+
+def _cleared(view: View, policy: Policy) -> Mapping[str, str]:
+    """The texts of the statements that every approver has said yes to."""
+    statements = view.all(Statement)
+    if not statements:
+        return NOTHING
+    from smdesk.crisis.chain import approved
+
+    return {each.id: each.text for each in statements if approved(each, policy.crisis, statements)}
