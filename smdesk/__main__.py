@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from screens.themes import ThemedApp
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
+    from smdesk.inbox.incoming import Mailboxes
     from smdesk.people import PersonId
     from smdesk.ports import (
         Generation,
@@ -50,6 +51,13 @@ class Machine:
         from data.interchange import Files
 
         return Files()
+
+    @cached_property
+    def mailboxes(self) -> Mailboxes:
+        """Mailboxes, sheets of messages, mail servers."""
+        from data.mail import LocalMailboxes
+
+        return LocalMailboxes()
 
     @cached_property
     def ids(self) -> Ids:

@@ -14,6 +14,7 @@ from smdesk.units import Institution, Unit, UnitId
 from smdesk.walltime import today_in
 
 if TYPE_CHECKING:
+    from smdesk.inbox.incoming import Mailboxes
     from smdesk.ports import Clock, Graphemes, Ids, Interchange, MediaShelf, NationalDays, Proofreader, Scenarios, Spool
 
 
@@ -27,6 +28,7 @@ class Desk:
     media: MediaShelf
     graphemes: Graphemes
     files: Interchange
+    mailboxes: Mailboxes
     national_days: NationalDays
     proofreader: Proofreader
     spool: Spool

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from data.interchange import Files
+from data.mail import LocalMailboxes
 from data.memory import MemoryDesk, MemoryStore
 from smdesk.accounts import Account, AccountId, AccountKind
 from smdesk.content.rules import OwnList
@@ -14,6 +15,7 @@ from smdesk.crisis.crises import Crisis
 from smdesk.crisis.notes import Note
 from smdesk.desk import Desk
 from smdesk.findings import Finding
+from smdesk.inbox.incoming import Mailboxes
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import ApprovalStep, Audience, Category, Limits, Policy, Window
 from smdesk.ports import Interchange, Proofreader, Scenarios
@@ -183,6 +185,7 @@ class Sitting:
     ids: CountingIds = field(default_factory=CountingIds)
     media: FakeMedia = field(default_factory=FakeMedia)
     files: Interchange = field(default_factory=Files)
+    mailboxes: Mailboxes = field(default_factory=LocalMailboxes)
     proofreader: Proofreader = field(default_factory=NoLists)
     spools: dict[str, FakeSpool] = field(default_factory=dict)
     scenarios: Scenarios = tuple
@@ -201,6 +204,7 @@ class Sitting:
             media=self.media,
             graphemes=letters,
             files=self.files,
+            mailboxes=self.mailboxes,
             national_days=two_days,
             proofreader=self.proofreader,
             spool=self.spools.setdefault(who, FakeSpool()),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from data.mail.arrivals import arrival
 from data.mail.lines import lines_of, mail_of, mails_of_mbox
 from smdesk.errors import BadInput
-from smdesk.inbox.incoming import Arrival, MailServer, Password, Spot, Unreadable
+from smdesk.inbox.incoming import Arrival, Spot, Unreadable
 
 _HEADER_NAMES = (
     b"from:",
@@ -27,29 +26,24 @@ _HEADERS = (*_HEADER_NAMES, b"mime-version:", b"dkim-signature:", b"content-type
 _OPENING = 4_096
 
 
-class LocalMailboxes:
-    """Files and folders of this machine, and servers it can reach."""
+def read(path: str) -> Iterator[Arrival]:
+    """An .mbox, an .eml or a folder of them, a CSV, XLSX or JSON; BadInput for anything else."""
+    place = Path(path).expanduser()
+    try:
+        kind = place.stat().st_mode
+        if stat.S_ISDIR(kind):
+            return _folder(place, path)
+        start = _opening(place, path, regular=stat.S_ISREG(kind))
+    except (OSError, ValueError) as error:
+        raise BadInput("unreadable_file", path=path, reason=_reason(error)) from error
+    return _file(place, path, start)
 
-    def read(self, path: str) -> Iterator[Arrival]:
-        """An .mbox, an .eml or a folder of them, a CSV, XLSX or JSON; BadInput for anything else."""
-        place = Path(path).expanduser()
-        try:
-            kind = place.stat().st_mode
-            if stat.S_ISDIR(kind):
-                return _folder(place, path)
-            if not stat.S_ISREG(kind):
-                raise BadInput("not_a_file", path=path)
-            with place.open("rb") as opened:
-                start = opened.read(_OPENING)
-        except (OSError, ValueError) as error:
-            raise BadInput("unreadable_file", path=path, reason=_reason(error)) from error
-        return _file(place, path, start)
 
-    def fetch(self, server: MailServer, password: Password, since: date | None = None) -> Iterator[Arrival]:
-        """The mails of a folder on a server."""
-        from data.mail.imap import fetch
-
-        return fetch(server, password, since)
+def _opening(place: Path, path: str, *, regular: bool) -> bytes:
+    if not regular:
+        raise BadInput("not_a_file", path=path)
+    with place.open("rb") as opened:
+        return opened.read(_OPENING)
 
 
 def _file(place: Path, path: str, start: bytes) -> Iterator[Arrival]:

@@ -88,6 +88,7 @@ class Call:
                 media=self.world.keeping.media(location),
                 graphemes=self.world.graphemes,
                 files=self.world.interchange,
+                mailboxes=self.world.mailboxes,
                 national_days=self.world.national_days,
                 proofreader=self.world.proofreader,
                 spool=self.world.keeping.spool(location),

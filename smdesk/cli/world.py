@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
+    from smdesk.inbox.incoming import Mailboxes
     from smdesk.people import PersonId
     from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader, Scenarios
     from smdesk.store import Store
@@ -26,6 +27,11 @@ class World(Protocol):
     @property
     def interchange(self) -> Interchange:
         """Files that go to and come from other programs."""
+        ...
+
+    @property
+    def mailboxes(self) -> Mailboxes:
+        """Where messages come in from."""
         ...
 
     @property

@@ -15,6 +15,7 @@ from unittest.mock import patch
 from data.graphemes import graphemes
 from data.interchange import Files
 from data.keeping import DeskKeeping
+from data.mail import LocalMailboxes
 from data.proofreader import ShippedProofreader
 from data.scenarios import scenarios
 from data.starters import starters
@@ -55,6 +56,7 @@ class FakeWorld:
             starters=starters,
         )
         self.interchange = Files()
+        self.mailboxes = LocalMailboxes()
 
     @property
     def graphemes(self) -> Graphemes:

@@ -15,6 +15,7 @@ from data.demo.university import ELIF, ENGINEERING, INSTITUTION, UNITS, ZONE, ru
 from data.graphemes import graphemes
 from data.interchange import Files
 from data.keeping import DeskKeeping
+from data.mail import LocalMailboxes
 from data.memory import MemoryStore
 from data.proofreader import ShippedProofreader
 from smdesk.checks import check_content
@@ -226,6 +227,7 @@ def test_today_has_something_to_show_for_each_of_its_three_questions(now: dateti
         ids=CountingIds(),
         media=FakeMedia(),
         files=Files(),
+        mailboxes=LocalMailboxes(),
         national_days=two_days,
         proofreader=ShippedProofreader(),
         graphemes=graphemes,
