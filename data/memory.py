@@ -32,6 +32,7 @@ class MemoryStore(LogStore):
     """One terminal's store over a shared desk in memory."""
 
     location = "memory"
+    desk_id = "d-memory"
     why_read_only: ClassVar[ReadOnly | None] = None
     clock_ahead: ClassVar[float | None] = None
 

@@ -35,6 +35,7 @@ from smdesk.posts import Post
 from smdesk.rounds import Round
 from smdesk.store import Record
 from smdesk.units import Institution, Unit
+from smdesk.vault.cards import Card
 from smdesk.vault.declared import DeclaredLink
 from smdesk.vault.registry import UnmarkedAccount
 from smdesk.vault.security import AccountSecurity
@@ -67,6 +68,7 @@ TABLES: Mapping[str, type[Record]] = {
     "crisis_statements": Statement,
     "crisis_runbooks": Runbook,
     "crisis_prevention": Prevention,
+    "cards": Card,
 }
 """The tables of a desk, in the order in which they are written."""
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Starter,
     )
     from smdesk.store import Store
+    from smdesk.vault.ports import Keys
 
 
 class Machine:
@@ -93,6 +94,12 @@ class Machine:
         from data.proofreader import ShippedProofreader
 
         return ShippedProofreader()
+
+    def keys_of(self, desk: str, person: PersonId) -> Keys:
+        """One person's keys; no place for them is known yet."""
+        from smdesk.errors import KeyStoreError
+
+        raise KeyStoreError("keys_not_here", desk=desk, person=person)
 
     @property
     def environ(self) -> Mapping[str, str]:

@@ -14,13 +14,19 @@ from smdesk.units import Institution, Unit, UnitId
 from smdesk.walltime import today_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smdesk.inbox.incoming import Mailboxes
     from smdesk.ports import Clock, Graphemes, Ids, Interchange, MediaShelf, NationalDays, Proofreader, Scenarios, Spool
+    from smdesk.vault.ports import Keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Everything a use case may ask of. `seat` is the OS user and machine; `clock_set` tells of `--now`."""
+    """Everything a use case may ask of. `seat` is the OS user and machine; `clock_set` tells of `--now`.
+
+    `keys_of` answers one person's keys for a desk, by its id.
+    """
 
     store: Store
     clock: Clock
@@ -33,9 +39,15 @@ class Desk:
     proofreader: Proofreader
     spool: Spool
     scenarios: Scenarios
+    keys_of: Callable[[str, PersonId], Keys]
     who: PersonId
     seat: str
     clock_set: bool = False
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of whoever sits here; looked for only when they are asked for."""
+        return self.keys_of(self.store.desk_id, self.who)
 
     def reading(self) -> AbstractContextManager[View]:
         """A view of the desk as it stands."""

@@ -84,3 +84,11 @@ class CannotOpen(DeskError):
     `code` is one of `desk_missing`, `not_a_desk`, `desk_damaged`, `desk_newer`, `desk_forbidden`, `desk_exists`;
     params hold `path` and, where known, `where` it broke and `generation`, the newest good one.
     """
+
+
+class KeyStoreError(DeskError):
+    """The keys of whoever sits here cannot be had: locked, not here, none yet, or the passphrase is wrong; exit 5."""
+
+
+class Unopened(DeskError):
+    """An envelope that does not open: `not_for_you` or `envelope_damaged`."""

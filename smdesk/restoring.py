@@ -18,6 +18,7 @@ from smdesk.people import Person
 from smdesk.posts import Channel, Post, Stage
 from smdesk.store import Record
 from smdesk.units import Standing, Unit
+from smdesk.vault.cards import Card
 from smdesk.vault.declared import DeclaredLink
 from smdesk.vault.registry import UnmarkedAccount
 from smdesk.vault.security import AccountSecurity
@@ -27,8 +28,8 @@ def brought_back(then: Record | None, now: Record | None) -> Record | None:
     """The record to stand after an older state is restored, at the version it has now; None: it is taken out.
 
     What happened stays: what was published, an approval voided, a no said, somebody or something closed, whatever
-    came into the inbox and was done there, all that a crisis brought. Posts made since are taken out unless they went
-    out; other records made since stay.
+    came into the inbox and was done there, all that a crisis brought, a card. Posts made since are taken out unless
+    they went out; other records made since stay.
     """
     if then is None:
         return None if isinstance(now, Post) and not _went_out(now) else now
@@ -58,8 +59,8 @@ def _of_the_vault(then: Record, now: Record) -> Record:
     return replace(then, version=now.version)
 
 
-HAPPENED = (Item, SweepDay, Moderation, Case, Erased, Crisis, Note, Statement, Prevention)
-"""What the inbox and the crisis desk keep tells what was done: it stands as it is."""
+HAPPENED = (Item, SweepDay, Moderation, Case, Erased, Crisis, Note, Statement, Prevention, Card)
+"""What the inbox and the crisis desk keep, and cards, tell what was done: they stand as they are."""
 
 
 def _new(then: Record) -> Record:

@@ -28,6 +28,7 @@ from smdesk.policy import Policy
 from smdesk.posts import Post, Stage
 from smdesk.rounds import Round
 from smdesk.units import Institution, Unit, UnitId
+from smdesk.vault.cards import Card
 from smdesk.vault.declared import DeclaredLink
 from smdesk.vault.registry import UnmarkedAccount
 from smdesk.vault.security import AccountSecurity
@@ -35,8 +36,8 @@ from smdesk.vault.security import AccountSecurity
 Inbox = Item | SweepDay | Moderation | Case | Erased
 """What the inbox keeps."""
 
-Vault = AccountSecurity | UnmarkedAccount | DeclaredLink
-"""What is kept about the accounts' safety."""
+Vault = AccountSecurity | UnmarkedAccount | DeclaredLink | Card
+"""What is kept about the accounts' safety, and whose keys are whose."""
 
 CrisisDesk = Crisis | Note | Contact | Statement | Runbook | Prevention
 """What the crisis desk keeps."""
@@ -197,6 +198,11 @@ class Changes:
 
 class Store(Protocol):
     """A desk, opened. Safe to use from several threads."""
+
+    @property
+    def desk_id(self) -> str:
+        """The desk's own id, the same on every machine and for all its life."""
+        ...
 
     @property
     def location(self) -> str:

@@ -22,6 +22,7 @@ from smdesk.ports import Interchange, Proofreader, Scenarios
 from smdesk.posts import PostId
 from smdesk.store import Entry, Store
 from smdesk.units import Institution, Unit, UnitId, UnitKind
+from tests.fake_keys import FakeMachine
 
 MONDAY = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 """08:00 on Monday, 23 November 2026 in Istanbul."""
@@ -191,6 +192,7 @@ class Sitting:
     scenarios: Scenarios = tuple
     shared: MemoryDesk = field(default_factory=MemoryDesk)
     records: list[object] | None = None
+    machine: FakeMachine = field(default_factory=FakeMachine)
 
     def __post_init__(self) -> None:
         fill(MemoryStore(self.shared), self.records or faculty_records(self.policy))
@@ -209,6 +211,7 @@ class Sitting:
             proofreader=self.proofreader,
             spool=self.spools.setdefault(who, FakeSpool()),
             scenarios=self.scenarios,
+            keys_of=self.machine.keys_of,
             who=who,
             seat="tests@nowhere",
         )

@@ -64,6 +64,11 @@ class JsonStore(LogStore):
         self._opened_at = self._sequence
 
     @property
+    def desk_id(self) -> str:
+        """The id it was made with."""
+        return self._desk.id
+
+    @property
     def location(self) -> str:
         """The path of `desk.json`."""
         return self._place.desk

@@ -93,6 +93,7 @@ class Call:
                 proofreader=self.world.proofreader,
                 spool=self.world.keeping.spool(location),
                 scenarios=self.world.scenarios,
+                keys_of=self.world.keys_of,
                 who=who or self.sitting(view).id,
                 seat=self.world.seat,
                 clock_set=clock_set,

@@ -15,6 +15,7 @@ from smdesk.errors import (
     CannotOpen,
     Conflict,
     DeskError,
+    KeyStoreError,
     Locked,
     MaybeSaved,
     NotFound,
@@ -24,7 +25,7 @@ from smdesk.errors import (
 )
 from smdesk.i18n import _, language_from, speak
 
-REFUSED, WORDS_OFF, NO_DESK, SOMEBODY_ELSE, STOPPED = 1, 2, 3, 4, 130
+REFUSED, WORDS_OFF, NO_DESK, SOMEBODY_ELSE, NO_KEYS, STOPPED = 1, 2, 3, 4, 5, 130
 
 
 def run(argv: Sequence[str], world: World) -> int:
@@ -94,6 +95,8 @@ def exit_of(error: DeskError) -> int:
             return NO_DESK
         case Conflict() | Locked():
             return SOMEBODY_ELSE
+        case KeyStoreError():
+            return NO_KEYS
     return REFUSED
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smdesk.people import PersonId
     from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader, Scenarios
     from smdesk.store import Store
+    from smdesk.vault.ports import Keys
 
 
 class World(Protocol):
@@ -52,6 +53,10 @@ class World(Protocol):
     @property
     def proofreader(self) -> Proofreader:
         """Word lists and dictionaries; not read before a text is."""
+        ...
+
+    def keys_of(self, desk: str, person: PersonId) -> Keys:
+        """One person's keys on this machine; the same object for the same person, so that opened ones stay open."""
         ...
 
     @property

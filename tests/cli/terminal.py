@@ -27,6 +27,7 @@ from smdesk.policy import Policy
 from smdesk.ports import Graphemes, NationalDays, Proofreader, Scenarios
 from smdesk.store import Store
 from smdesk.units import Institution
+from tests.fake_keys import FakeKeys, FakeMachine
 from tests.fakes import PLAIN_POLICY, CountingIds, FakeClock, faculty_records, fill, two_days
 
 PROOFREADER = ShippedProofreader(())
@@ -45,6 +46,7 @@ class FakeWorld:
     opened: list[Desk] = field(default_factory=list)
     begun: Any = None
     broke: list[BaseException] = field(default_factory=list)
+    key_places: FakeMachine = field(default_factory=FakeMachine)
 
     def __post_init__(self) -> None:
         self.keeping = DeskKeeping(
@@ -57,6 +59,9 @@ class FakeWorld:
         )
         self.interchange = Files()
         self.mailboxes = LocalMailboxes()
+
+    def keys_of(self, desk: str, person: PersonId) -> FakeKeys:
+        return self.key_places.keys_of(desk, person)
 
     @property
     def graphemes(self) -> Graphemes:

@@ -37,6 +37,7 @@ from smdesk.usecases.consents import holds_on
 from smdesk.usecases.looking import today
 from smdesk.usecases.planning import make_plan
 from smdesk.walltime import zone_of
+from tests.fake_keys import FakeMachine
 from tests.fakes import CountingIds, FakeMedia, FakeSpool, Sitting, two_days
 
 MORNING = datetime(2026, 11, 23, 6, 7, tzinfo=UTC)
@@ -233,6 +234,7 @@ def test_today_has_something_to_show_for_each_of_its_three_questions(now: dateti
         graphemes=graphemes,
         spool=FakeSpool(),
         scenarios=tuple,
+        keys_of=FakeMachine().keys_of,
         who=ELIF,
         seat="ayla@fakulte-3",
     )
