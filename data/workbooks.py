@@ -33,7 +33,7 @@ def workbook(form: Form) -> bytes:
 
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
-    sheet.title = _sheet_name(form.title)
+    sheet.title = _sheet_name(form.name)
     _guide(book, form)
     lists = book.create_sheet("_")
     lists.sheet_state = "hidden"

@@ -224,7 +224,7 @@ class CalendarScreen(MovingScreen):
 class DayLine(BarLine):
     """`Monday, 23 November 2026 · 1 of 2 used`"""
 
-    day = date.min
+    day: date | None = None
     load: DayLoad | None = None
 
     def show(self, day: date, load: DayLoad | None) -> None:
@@ -233,7 +233,9 @@ class DayLine(BarLine):
         self.refresh()
 
     def line(self, width: int) -> Text:
-        """The day, and how full it is."""
+        """The day, and how full it is; nothing until the desk has told which."""
+        if self.day is None:
+            return Text()
         text = Text(f" {long_day(self.day)}", "heading")
         if self.load is not None:
             used = _("{used} of {limit} used").format(used=self.load.used, limit=self.load.limit)

@@ -10,6 +10,7 @@ from screens.dialogs.ask_line import AskLine
 from screens.dialogs.questions import Answers, Questions
 from smdesk.dates import when
 from smdesk.errors import Conflict
+from smdesk.findings import Severity
 from smdesk.i18n import _
 from smdesk.policy import Question
 from smdesk.posts import Post
@@ -86,7 +87,7 @@ class DecidingPage(DeskPage[None]):
 
 
 def said_of(done: str, outcome: Outcome) -> str:
-    """What was done to a post, where it stands, what there is to mind, in one line."""
+    """What was done to a post, where it stands, what there is to mind, in one line; a note can wait for its page."""
     place = f" {when(outcome.post.place.local)}." if outcome.post.place else ""
-    notes = " ".join(finding_line(finding) for finding in outcome.findings)
+    notes = " ".join(finding_line(finding) for finding in outcome.findings if finding.severity is not Severity.NOTE)
     return f"{done}{place} {notes}".strip()

@@ -25,7 +25,10 @@ WHEN = 16
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: a heading, a post with a place, or one without; `allowed` the reason of the exception it got."""
+    """One line: a post with a place, or one without, `allowed` the reason of the exception it got; or a heading.
+
+    A heading names its unit and says in `words` what is proven of its plan.
+    """
 
     unit: UnitOutlook
     words: str = ""
@@ -52,7 +55,8 @@ def rows(plan: PlanView, allowed: Mapping[PostId, str]) -> list[Row]:
 
 def _rows_of(unit: UnitOutlook, allowed: Mapping[PostId, str], *, with_name: bool) -> Iterator[Row]:
     if with_name:
-        yield Row(unit, " · ".join((clean_line(unit.unit.name), *proof_lines(unit))))
+        proof = _("proven best") if unit.proven else " ".join(proof_lines(unit))
+        yield Row(unit, proof)
     yield from (Row(unit, left=left, allowed=allowed.get(left.post.id, "")) for left in unit.left_out)
     yield from (Row(unit, placing=placing) for placing in unit.placed)
 
@@ -60,12 +64,21 @@ def _rows_of(unit: UnitOutlook, allowed: Mapping[PostId, str], *, with_name: boo
 def drawn(row: Row, width: int) -> Text:
     """`Mon 23 Nov 09:00 → Tue 24 Nov 08:30  title`"""
     if row.post is None:
-        return Text(row.words, "heading")
+        return _heading(row, width)
     title = cut(title_of(row.post) or _("(no text yet)"), width - 2 * WHEN - 5)
     before = row.post.place
     text = Text.assemble(muted(cut(when(before.local) if before else _("no place"), WHEN)), " → ")
     text.append_text(_goal(row)).append("  ")
     return text.append_text(title)
+
+
+def _heading(row: Row, width: int) -> Text:
+    """`Faculty of Engineering                                      proven best`"""
+    proof = Text(row.words, "good" if row.unit.proven else "warn")
+    proof.truncate(max(width // 2, width - 2 - len(row.unit.unit.name)), overflow="ellipsis")
+    name = cut(row.unit.unit.name, width - 2 - proof.cell_len)
+    name.stylize("heading")
+    return Text("  ").join((name, proof))
 
 
 def _goal(row: Row) -> Text:

@@ -21,6 +21,7 @@ from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
 from smdesk.errors import Stopped
+from smdesk.findings import Severity
 from smdesk.i18n import _, ngettext
 from smdesk.units import UnitId
 from smdesk.usecases.importing import Report, RowReport, Verdict
@@ -191,13 +192,15 @@ def row_text(row: RowReport, width: int) -> Text:
     text = Text.assemble(
         (sign, ink), f" {row.line:>5}  ", (f"{said[row.verdict]:<13}", ink), " ", clean_line(row.title)
     )
-    if why := _why(row):
+    if why := _why(row, loud=True):
         text.append(f" · {why}", "muted")
     text.truncate(width, overflow="ellipsis")
     return text
 
 
-def _why(row: RowReport) -> str:
+def _why(row: RowReport, *, loud: bool = False) -> str:
+    """What there is to say of a row; `loud`: without mere notes."""
     if row.error is not None:
         return clean_line(error_text(row.error))
-    return clean_line(" ".join(finding_line(finding) for finding in row.findings))
+    said = (each for each in row.findings if not loud or each.severity is not Severity.NOTE)
+    return clean_line(" ".join(map(finding_line, said)))

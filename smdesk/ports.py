@@ -215,9 +215,10 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """An empty sheet to be filled in and sent back: what it is called, its columns, its rows, and how it is done."""
+    """An empty sheet to be filled in and sent back: what it asks, its name, its columns and rows, how it is done."""
 
     title: str
+    name: str
     columns: tuple[FormColumn, ...]
     rows: int
     guide_title: str

@@ -18,8 +18,11 @@ from smdesk.units import Unit
 ROWS = 60
 """Rows that a form has; two a day for a month, and whoever needs more adds them."""
 
+EXAMPLE = 10
+"""The day of the month in the hints' examples."""
+
 HINTS = {
-    "day": N_("The day on which it should go out, like 2026-12-10. Empty: any day of the month."),
+    "day": N_("The day on which it should go out, like {day}. Empty: any day of the month."),
     "time": N_("The time of that day, like 09:00. Empty: we find one."),
     "category": N_("What kind of content it is; choose from the list."),
     "title": N_("What it is called among us; not posted."),
@@ -27,10 +30,10 @@ HINTS = {
     "audience": N_("Whom it is for; choose from the list."),
     "accounts": N_("On which accounts, with a blank between several. Empty: on all of yours."),
     "media": N_("The file name of the picture or film; send the file along, in the same folder as this sheet."),
-    "event_ends": N_("Where it reports on an event: when that ends, like 2026-12-10 17:00."),
+    "event_ends": N_("Where it reports on an event: when that ends, like {day} 17:00."),
     "press": N_("yes where the press gets it too: then it is posted after the news is on the web site."),
-    "not_before": N_("Not earlier than this day, like 2026-12-10."),
-    "stale_after": N_("Of no use after this day, like 2026-12-20."),
+    "not_before": N_("Not earlier than this day, like {day}."),
+    "stale_after": N_("Of no use after this day, like {day}."),
     "round": N_("Leave it as it is: we know by it whose sheet this is."),
 }
 """What each column means, in the order in which they stand."""
@@ -50,10 +53,11 @@ def form(asked: Round, unit: Unit, policy: Policy, accounts: Iterable[Account], 
         title=_("{unit}: what shall we post in {month}?", language).format(
             unit=unit.name, month=month_in(asked.month, language)
         ),
+        name=f"{month_in(asked.month, language)} {unit.name}",
         columns=tuple(
             FormColumn(
                 heading=in_language(HEADINGS[name], language),
-                hint=in_tongue(hint, language),
+                hint=in_tongue(hint, language).format(day=asked.month.replace(day=EXAMPLE)),
                 choices=choices.get(name, ()),
                 free=name == "accounts",
                 given=asked.id if name == "round" else "",

@@ -66,7 +66,7 @@ def unanswered_say(rounds: Iterable[Round], units: Mapping[UnitId, str], today: 
     """One warning for each month that is not over yet and whose answers are late; it names the units (by `units`)."""
     late: dict[date, list[str]] = {}
     for asked in rounds:
-        if asked.unit in units and not asked.answered and asked.answer_by < today <= _end(asked.month):
+        if asked.unit in units and not asked.answered and asked.answer_by < today <= month_end(asked.month):
             late.setdefault(asked.month, []).append(units[asked.unit])
     return [
         Finding(
@@ -79,5 +79,6 @@ def unanswered_say(rounds: Iterable[Round], units: Mapping[UnitId, str], today: 
     ]
 
 
-def _end(month: date) -> date:
+def month_end(month: date) -> date:
+    """The last day of a month."""
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from smdesk.comparing import fold
 from smdesk.errors import BadInput
@@ -74,10 +74,15 @@ def yes_said(cell: str) -> bool | None:
     return said in _YES
 
 
-def kind_said(cell: str, kinds: Iterable[Category | Audience]) -> str | None:
-    """The key of a kind of content or an audience, named by its key or its title in any language; else as written."""
+def kind_said(cell: str, kinds: Sequence[Category | Audience], unknown: str) -> str | None:
+    """The key of a kind of content or an audience, named by its key or its title in any language.
+
+    None for an empty cell; BadInput(`unknown`) names by their titles those there are.
+    """
     said = fold(cell.strip())
     if not said:
         return None
     titles = {fold(name): kind.key for kind in kinds for name in (*kind.title.values(), kind.key)}
-    return titles.get(said, cell.strip())
+    if said not in titles:
+        raise BadInput(unknown, given=cell.strip(), known=[kind.title or {"en": kind.key} for kind in kinds])
+    return titles[said]

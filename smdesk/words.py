@@ -146,6 +146,10 @@ def _checklist_lines(value: object) -> str:
     return ", ".join(name_in(ITEM_NAMES, each) for each in _several(value))
 
 
+def _known(value: object) -> object:
+    return ", ".join(map(_text_in_languages, value)) if isinstance(value, (list, tuple, set)) else _plain(value)
+
+
 def _text_in_languages(value: object) -> str:
     return in_language(value, spoken()) if isinstance(value, dict) else str(value)
 
@@ -158,6 +162,8 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "fallback": _roles,
     "minutes": _minutes,
     "text": _text_in_languages,
+    "known": _known,
+    "kind": lambda kind: _(str(kind)),
     "reason": lambda reason: name_in(REASON_NAMES, str(reason)),
     "act": lambda act: name_in(ACT_NAMES, str(act)),
     "stage": lambda stage: name_in(STATE_NAMES, str(stage)),

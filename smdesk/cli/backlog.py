@@ -32,7 +32,7 @@ def words(parser: Parser) -> None:
     listed.add_argument("--unit", help=_("of this unit only"))
     planned = verbs.add("plan", _("Find places for the backlog; exit 1 where some found none"), plan_backlog)
     planned.add_argument("--unit", help=_("of this unit only"))
-    planned.add_argument("--days", type=int, default=planning.DAYS, metavar="N", help=_("how many days"))
+    planned.add_argument("--days", type=int, default=None, metavar="N", help=_("how many days"))
     planned.add_argument("--apply", action="store_true", help=_("give them these places, all in one step"))
 
 
@@ -56,7 +56,7 @@ def list_backlog(desk: Desk, words: Namespace) -> Answer:
 def plan_backlog(call: Call) -> Answer:
     """The plan, applied if asked; what could not be placed with its reason and the smallest change."""
     words = call.words
-    if not 1 <= words.days <= planning.LONGEST:
+    if words.days is not None and not 1 <= words.days <= planning.LONGEST:
         raise BadInput("bad_days", given=words.days, most=planning.LONGEST)
 
     def watch(unit: Unit, number: int, of: int) -> Callable[[], bool]:

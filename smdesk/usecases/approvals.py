@@ -9,7 +9,7 @@ from smdesk.desk import Desk, me
 from smdesk.errors import DeskError
 from smdesk.people import Person
 from smdesk.policy import Policy, Question
-from smdesk.posts import PostId, State
+from smdesk.posts import PostId
 from smdesk.questions import asked_of_approver
 from smdesk.review import Asked, asked_now, role_used
 from smdesk.units import UnitId
@@ -39,13 +39,12 @@ class WaitingView:
 
 
 def waiting(desk: Desk, unit: UnitId | None = None) -> WaitingView:
-    """The posts that wait for this person's word, in all units or in one; what expired waits for nobody any more."""
+    """The posts that wait for this person's word, in all units or in one."""
     with desk.reading() as view:
         ground = around(desk, view)
         person, team = me(desk, view), ground.team()
         people = {each.id: each for each in team.people}
-        asked = (post for post in awaiting(desk, view) if unit in (None, post.unit))
-        posts = [post for post in asked if ground.state(post) is not State.EXPIRED]
+        posts = [post for post in awaiting(desk, view) if unit in (None, post.unit)]
         found = []
         for post, line in zip(posts, lines_of(ground, posts), strict=True):
             role = role_used(post, person, ground.policy, team)

@@ -161,7 +161,7 @@ def _planned(tx: Transaction, campaign: Campaign, plan: Plan) -> Campaign:
     given: dict[str, object] = {
         "name": _said(plan.name, "name") if plan.name is not None else None,
         "event": clean_line(bounded(plan.event, "event")) if plan.event is not None else None,
-        "audience": kind_said(clean_line(plan.audience), policy.audiences) or "" if plan.audience is not None else None,
+        "audience": _audience(plan.audience, policy),
         "first": plan.first,
         "last": plan.last,
         "budget": plan.budget,
@@ -172,6 +172,10 @@ def _planned(tx: Transaction, campaign: Campaign, plan: Plan) -> Campaign:
     if after.last < after.first:
         raise BadInput("campaign_dates", first=after.first, last=after.last)
     return after
+
+
+def _audience(said: str | None, policy: Policy) -> str | None:
+    return None if said is None else kind_said(clean_line(said), policy.audiences, "unknown_audience") or ""
 
 
 def _said(text: str, what: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from smdesk.accounts import Account, AccountId
@@ -19,6 +19,7 @@ from smdesk.places import HORIZON, Calendar, Claim, check_place, claims_of, plac
 from smdesk.policy import Policy
 from smdesk.ports import Row
 from smdesk.posts import Medium, Post, PostId, State
+from smdesk.rounds import month_end
 from smdesk.sheet_columns import NEEDED, columns_named, kind_said, yes_said
 from smdesk.store import PostsWanted, Transaction
 from smdesk.teams import Team
@@ -28,7 +29,8 @@ from smdesk.usecases.around import Around, Outcome, ask_right, settle
 from smdesk.usecases.composing import keep_medium
 from smdesk.usecases.freezing import freezes_now
 from smdesk.usecases.writing import Draft, blank_post, written
-from smdesk.walltime import Place, today_in
+from smdesk.walltime import Place, today_in, zone_of
+from smdesk.wishes import earliest, stale_after
 
 MOST_ROWS = 100_000
 """More rows than any institution posts in a decade."""
@@ -180,20 +182,23 @@ class Sheet:
         crowd = Crowd(desk, tx, desk.clock(), policy, freezes_now(desk, tx, policy), tuple(tx.people()))
         return cls(desk, tx, crowd, path)
 
-    def judged(self, row: Row, unit: UnitId | None) -> RowReport:
-        """One row: taken, refused with everything that stands in its way, or known already."""
-        return replace(self._report(row, unit), title=_beginning(row.cells))
+    def judged(self, row: Row, unit: UnitId | None, month: date | None = None) -> RowReport:
+        """One row: taken, refused with everything that stands in its way, or known already.
 
-    def _report(self, row: Row, unit: UnitId | None) -> RowReport:
+        `month` (its first day) is the one that the row is for, where it names no day.
+        """
+        return replace(self._report(row, unit, month), title=beginning(row.cells))
+
+    def _report(self, row: Row, unit: UnitId | None, month: date | None) -> RowReport:
         try:
-            return self._taken(row, unit)
+            return self._taken(row, unit, month)
         except Refused as refused:
             self.refused.append(row.line)
             return RowReport(row.line, Verdict.REFUSED, findings=refused.findings)
         except (BadInput, NotFound) as error:
             return RowReport(row.line, Verdict.REFUSED, error=error)
 
-    def _taken(self, row: Row, unit: UnitId | None) -> RowReport:
+    def _taken(self, row: Row, unit: UnitId | None, month: date | None) -> RowReport:
         if "" in row.cells:
             raise BadInput("row_too_wide")
         if row.cells.get("unit"):
@@ -202,6 +207,8 @@ class Sheet:
             raise BadInput("row_without_unit")
         ask_right(self.desk, self.tx, Act.PREPARE, unit)
         post, place = self._read(row.cells, unit)
+        if month and place is None:
+            post = self._some_day_of(month, post)
         media, missing = self._media(row.cells.get("media", ""))
         same = self.ground.same_as(post.placed(place, self.ground.now) if place else post)
         if same is not None:
@@ -229,11 +236,12 @@ class Sheet:
     def _read(self, cells: Mapping[str, str], unit: UnitId) -> tuple[Post, Place | None]:
         names = [name for name in re.split(r"[\s,;|]+", cells.get("accounts", "")) if name]
         policy = self.ground.policy
+        audiences = [each for each in policy.audiences if not each.retired]
         draft = Draft(
             title=cells.get("title"),
             text=cells.get("text", ""),
-            category=kind_said(cells.get("category", ""), policy.categories),
-            audience=kind_said(cells.get("audience", ""), policy.audiences),
+            category=kind_said(cells.get("category", ""), policy.categories, "unknown_category"),
+            audience=kind_said(cells.get("audience", ""), audiences, "unknown_audience"),
             accounts=tuple(self._account(name, unit) for name in names),
             event_ends=self._event_ends(cells, unit),
             web_first=yes_said(cells.get("press", "")),
@@ -258,6 +266,20 @@ class Sheet:
             stale_after=self._when(latest, unit, "23:59").utc if latest else None,
         )
 
+    def _some_day_of(self, month: date, post: Post) -> Post:
+        """The post with the month as its bounds, as far as its own wishes and its event leave room for that."""
+        zone = zone_of(zone_for(self.tx, post.unit))
+        begins = datetime.combine(month, time(), zone).astimezone(UTC)
+        ends = datetime.combine(month_end(month) + timedelta(days=1), time(), zone).astimezone(UTC) - timedelta(
+            minutes=1
+        )
+        first, last = earliest(post), stale_after(post, self.ground.policy)
+        if first is None and (last is None or last >= begins):
+            post = replace(post, not_before=begins)
+        if last is None and post.event_ends is None and (first is None or first <= ends):
+            post = replace(post, stale_after=ends)
+        return post
+
     def _media(self, cell: str) -> tuple[tuple[Medium, ...], list[Finding]]:
         """The pictures that a row names, as far as they came beside the sheet, and a word on each that did not."""
         if not self.path:
@@ -280,6 +302,8 @@ class Sheet:
         said = cells.get("place", "").strip()
         if not said and (clock := cells.get("time", "").strip()):
             said = f"{cells.get('day', '').strip()} {clock}".strip()
+            if " " not in said:
+                raise BadInput("bad_when", given=clock)  # alone it would mean today
         return self._when(said, unit) if said else None
 
     def _when(self, said: str, unit: UnitId, clock: str = "") -> Place:
@@ -290,7 +314,7 @@ class Sheet:
         return when_typed(line, today, today, zone_for(self.tx, unit), home)
 
 
-def _beginning(cells: Mapping[str, str]) -> str:
+def beginning(cells: Mapping[str, str]) -> str:
     """A row's title, or the first words of its text."""
     return clean_line((cells.get("title", "").strip() or cells.get("text", ""))[:60])
 

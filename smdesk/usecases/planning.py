@@ -19,6 +19,7 @@ from smdesk.planning.remedies import Change, Unplaced, unplaced
 from smdesk.posts import Post, PostId, Stage, claims_place
 from smdesk.questions import questions_say
 from smdesk.review import standing_yes, steps_for
+from smdesk.rounds import month_end
 from smdesk.store import PostsWanted, View
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.around import UNDECIDED, Around, around, ask_right
@@ -27,7 +28,9 @@ from smdesk.walltime import Place, today_in, zone_of
 from smdesk.wishes import earliest, stale_after
 
 DAYS = 28
-"""Days that are planned where nobody says how many."""
+"""Days that are planned at least where nobody says how many."""
+FARTHEST = 100
+"""Days within which a post that waits for a later month still widens the plan to the end of that month."""
 LONGEST = 366
 PATIENCE = 2.0
 """Seconds that one unit's plan may take."""
@@ -120,16 +123,17 @@ class PlanView:
         return tuple(left for unit in self.units for left in unit.left_out)
 
 
-def make_plan(desk: Desk, unit: UnitId | None = None, days: int = DAYS, *, watch: Watch = unwatched) -> PlanView:
+def make_plan(desk: Desk, unit: UnitId | None = None, days: int | None = None, *, watch: Watch = unwatched) -> PlanView:
     """A plan for the backlog of one unit, or of all in which the person at the desk prepares posts; changes nothing.
 
-    Once `watch` says stop, what was found so far is the plan, and what it says of itself holds.
+    Without `days` it reaches as far as the months that posts wait for. Once `watch` says stop, what was found so far
+    is the plan, and what it says of itself holds.
     """
     with desk.reading() as view:
         ground = around(desk, view)
         units = _units(desk, view, unit)
         first = today_in(ground.now, institution(view).zone)
-    last = first + timedelta(days=days - 1)
+        last = first + timedelta(days=days - 1) if days else _reach(view, units, first)
     outlooks = (_outlook(desk, each, first, last, watch(each, n, len(units))) for n, each in enumerate(units, 1))
     return PlanView(first, last, tuple(outlook for outlook in outlooks if outlook.placed or outlook.left_out))
 
@@ -142,6 +146,15 @@ def _units(desk: Desk, view: View, unit: UnitId | None) -> list[Unit]:
     roles = me(desk, view).units_of(MAY[Act.PREPARE])
     waiting = {post.unit for post in view.posts(PostsWanted(placed=False, open=True))}
     return [each for each in my_units(desk, view) if each.id in waiting and (None in roles or each.id in roles)]
+
+
+def _reach(view: View, units: Sequence[Unit], first: date) -> date:
+    """The last day of a plan: the end of the last month that a post waits for, and four weeks at least."""
+    waiting = view.posts(PostsWanted(units=frozenset(unit.id for unit in units), placed=False, open=True))
+    zone, farthest = zone_of(institution(view).zone), first + timedelta(days=FARTHEST)
+    starts = (start.astimezone(zone).date() for start in map(earliest, waiting) if start is not None)
+    ends = [month_end(start) for start in starts if start < farthest]
+    return max([first + timedelta(days=DAYS - 1), *ends])
 
 
 def _outlook(desk: Desk, unit: Unit, first: date, last: date, should_stop: Callable[[], bool]) -> UnitOutlook:

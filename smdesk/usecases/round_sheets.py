@@ -16,7 +16,7 @@ from smdesk.sheet_columns import columns_named
 from smdesk.store import Transaction
 from smdesk.units import UnitId
 from smdesk.usecases.around import ask_right
-from smdesk.usecases.importing import Report, RowReport, Sheet, Verdict, rows_read
+from smdesk.usecases.importing import Report, RowReport, Sheet, Verdict, beginning, rows_read
 from smdesk.usecases.rounds import Told, nobody
 
 CARRIED = frozenset({"round", "unit"})
@@ -104,7 +104,11 @@ class _Returned:
         cells = {name: text for name, text in row.cells.items() if name not in CARRIED}
         if not cells.get("accounts", "").strip():
             cells["accounts"] = self._everywhere(asked.unit)
-        report = self.sheet.judged(replace(row, cells=cells), asked.unit)
+        if cells.get("text", "").strip():
+            report = self.sheet.judged(replace(row, cells=cells), asked.unit, asked.month)
+        else:
+            nothing = BadInput("row_without_text")
+            report = RowReport(row.line, Verdict.REFUSED, error=nothing, title=beginning(cells))
         self.results.setdefault(asked.id, []).append(report.verdict)
         return report
 

@@ -85,6 +85,7 @@ ERRORS: Mapping[str, Wording] = {
     "bad_yes_no": Wording(N_("“{given}” is neither yes nor no.")),
     "bad_amount": Wording(N_("“{given}” is no amount of money; write it like 1250.50.")),
     "unknown_round": Wording(N_("There is no request “{given}” on this desk.")),
+    "row_without_text": Wording(N_("The row has no text to be posted.")),
     "row_without_round": Wording(N_("The row names no request; name its unit and month with --unit and --month.")),
     "which_round": Wording(N_("Name the request by its unit and month, with --unit and --month; asked for: {found}.")),
     "bad_month": Wording(N_("“{given}” is no month; write it like 2026-12.")),

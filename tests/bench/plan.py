@@ -185,7 +185,7 @@ def by_milp(ground: Ground, items: Sequence[Item], seconds: float) -> tuple[str,
             constraints=limits,
             integrality=np.ones(len(weights)),
             bounds=Bounds(0, 1),
-            options={"time_limit": seconds},
+            options={"time_limit": seconds, "mip_rel_gap": 0},
         )
     counts = (
         Counter(model.items[model.pairs[k][0]].priority for k in np.flatnonzero(found.x > 0.5))

@@ -132,6 +132,14 @@ def test_s04_a_post_waits_for_the_yes_and_is_scheduled_with_it(reviewed: Termina
     assert reviewed.of(MEHMET).ok("post", "approve", post)["state"] == "scheduled"
 
 
+def test_s04_what_expired_waits_for_nobody_any_more(reviewed: Terminal) -> None:
+    post = new(reviewed, "--at", "2026-11-24T09:00", "--submit")
+    reviewed.world.clock.forward(days=2)
+
+    assert reviewed.ok("post", "show", post)["state"] == "expired"
+    assert reviewed.of(MEHMET).ok("today")["awaiting_me"] == []
+
+
 def test_s04_the_author_cannot_say_yes_to_their_own_post(reviewed: Terminal) -> None:
     post = new(reviewed, "--submit")
 

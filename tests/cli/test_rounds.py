@@ -70,6 +70,8 @@ def test_s03_every_unit_gets_a_sheet_in_its_language_also_one_that_nobody_logs_i
     kinds = [rule for rule in faculty.worksheets[0].data_validations.dataValidation if "$C$" in str(rule.formula1)]
     assert [str(rule.sqref) for rule in kinds] == ["C2:C61"]
     assert all(rule.prompt for rule in faculty.worksheets[0].data_validations.dataValidation)
+    assert faculty.worksheets[0].title.startswith("Aralık 2026 Mühendislik")
+    assert "örneğin 2026-12-10" in faculty.worksheets[0].data_validations.dataValidation[0].prompt
 
 
 def test_s03_only_who_asks_the_units_may_send_requests(smdesk: Terminal, tmp_path: Path) -> None:
@@ -139,6 +141,61 @@ def test_s03_every_row_is_told_apart_and_one_refused_row_keeps_all_out(
     assert (again.exit, again.json["stored"]) == (1, True)
     assert len(smdesk.ok("post", "list")) == 1
     assert answered(owner) == {"u-eng": True, "u-rec": False}
+
+
+def test_s03_a_row_without_a_day_is_wanted_on_some_day_of_the_month_it_was_asked_for(
+    smdesk: Terminal, sent: dict[str, Any]
+) -> None:
+    rows: list[dict[str, object]] = [
+        {"Metin": "Herhangi"},
+        {"Metin": "Onundan sonra", "En erken": "2026-12-10"},
+        {"Metin": "Onuna kadar", "En geç": "2026-12-10"},
+        {"Metin": "Ocakta", "En erken": "2027-01-04"},
+        {"Metin": "Anlatıyor", "Etkinlik bitişi": "2026-12-10 17:00", "Tür": "News"},
+    ]
+
+    smdesk.ok("round", "import", str(filled(sent["u-eng"], *rows)))
+
+    spans = {p["text"]: (p["not_before"], p["stale_after"]) for p in smdesk.ok("backlog", "list")}
+    first, last = "2026-11-30T21:00:00+00:00", "2026-12-31T20:59:00+00:00"
+    assert spans["Herhangi"] == (first, last)
+    assert spans["Onundan sonra"] == ("2026-12-09T21:00:00+00:00", last)
+    assert spans["Onuna kadar"] == (first, "2026-12-10T20:59:00+00:00")
+    assert spans["Ocakta"] == ("2027-01-03T21:00:00+00:00", None)
+    assert spans["Anlatıyor"][1] is None
+
+
+def test_s03_what_was_asked_for_december_is_planned_into_december(smdesk: Terminal, sent: dict[str, Any]) -> None:
+    smdesk.ok(
+        "round", "import", str(filled(sent["u-eng"], {"Metin": "Bir"}, {"Metin": "Son", "En erken": "2026-12-30"}))
+    )
+
+    plan = smdesk.ok("backlog", "plan")
+    short = smdesk("backlog", "plan", "--days", "28", "--json").json
+
+    assert sorted(each["place"][:10] for each in plan["placed"]) == ["2026-12-01", "2026-12-30"]
+    assert plan["last"] == "2026-12-31"
+    assert [each["code"] for each in short["unplaced"]] == ["not_yet"]
+
+
+def test_s03_a_row_says_its_text_its_day_and_kinds_that_there_are(smdesk: Terminal, sent: dict[str, Any]) -> None:
+    rows: list[dict[str, object]] = [
+        {"Başlık": "Metni yok", "Gün": "2026-12-07"},
+        {"Metin": "Günü yok", "Saat": "10:00"},
+        {"Metin": "Türü yok", "Tür": "Olmayan"},
+        {"Metin": "Kime", "Hedef kitle": "Marslılar"},
+        {"Metin": "Nerede", "Hesaplar": "tiktok:@yok"},
+    ]
+
+    said = smdesk("--lang", "tr", "round", "import", str(filled(sent["u-eng"], *rows)), "--json")
+
+    assert results(said) == ["refused"] * 5
+    messages = [row["message"] for row in said.json["rows"]]
+    assert messages[0] == "Satırda paylaşılacak metin yok."
+    assert "10:00" in messages[1]
+    assert "bilinenler: News, Event" in messages[2]
+    assert "“Marslılar” burada bir hedef kitle değil" in messages[3]
+    assert "diye bir hesap yok" in messages[4]
 
 
 def test_s03_a_sheet_that_comes_back_twice_is_known_again(smdesk: Terminal, sent: dict[str, Any]) -> None:

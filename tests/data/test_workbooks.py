@@ -24,7 +24,7 @@ def form(**more: object) -> Form:
         FormColumn(heading="Text", hint="h" * 400),
         FormColumn(heading="No", hint="", given="r-1"),
     )
-    return Form(title="A: [b]*?/", columns=columns, rows=3, guide_title="How", guide=(HOSTILE,))
+    return Form(title=HOSTILE, name="A: [b]*?/", columns=columns, rows=3, guide_title="How", guide=(HOSTILE,))
 
 
 def test_no_cell_of_a_form_is_a_formula() -> None:
