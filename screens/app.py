@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from functools import partial
 
 from textual.app import SystemCommand
@@ -26,7 +25,7 @@ from smdesk.usecases.nameplate import Nameplate
 class DeskApp(FollowingApp):
     """The desk on the terminal. `report` writes a content-free crash report and answers where it lies.
 
-    `ahead` is what Today shows first, where somebody asked for it already.
+    `first` is what Today shows first, where somebody asked for it already.
     """
 
     CSS_PATH = ["app.tcss", "today.tcss"]  # Today's with the first: a screen's own are all read again when it comes
@@ -38,12 +37,12 @@ class DeskApp(FollowingApp):
         self,
         desk: Desk,
         *,
-        ahead: Future[FirstLook] | None = None,
+        first: FirstLook | None = None,
         report: Callable[[BaseException], str] | None = None,
         poll: bool = True,
     ) -> None:
         super().__init__(desk, report, poll=poll)
-        self.ahead = ahead
+        self.first = first
         self.unit: UnitId | None = None
         self.plate: Nameplate | None = None
         for place in PLACES[1:]:

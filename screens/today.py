@@ -42,14 +42,12 @@ class TodayScreen(DeskScreen[None]):
                 yield Lines(id="preview")
 
     def on_screen_resume(self) -> None:
-        """With the first frame comes what was asked for ahead; a desk that is not so fast is shown when it answers."""
-        ahead, self.desk_app.ahead = self.desk_app.ahead, None
-        if ahead is None:
+        """With the first frame comes what was asked for before there was a screen."""
+        first, self.desk_app.first = self.desk_app.first, None
+        if first is None:
             super().on_screen_resume()
-        elif ahead.done() and ahead.exception() is None:
-            self.show_first(ahead.result())
         else:
-            self.ask(lambda _desk: ahead.result(), then=self.show_first, topic="today")
+            self.show_first(first)
 
     def show_first(self, look: FirstLook) -> None:
         """Show whose desk it is, and the day; the next free places follow."""

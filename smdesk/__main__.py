@@ -154,15 +154,13 @@ class Machine:
         return store
 
     def open_screens(self, desk: Desk) -> int:
-        """The terminal UI; what it shows first is looked up while its modules are read."""
-        from concurrent.futures import ThreadPoolExecutor
-
+        """The terminal UI; what it shows first is looked up before its modules are read."""
         from smdesk.usecases.first_look import first_look
 
-        ahead = ThreadPoolExecutor(1).submit(first_look, desk)
+        first = first_look(desk)  # not in a thread: reading modules keeps the interpreter to itself
         from screens.app import DeskApp
 
-        app = DeskApp(desk, ahead=ahead, report=self.report)
+        app = DeskApp(desk, first=first, report=self.report)
         app.run()
         return _left(app)
 
