@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from data.rows import RawRow, invalid
 from smdesk.comparing import fold
 from smdesk.inbox.items import WAITING, Item, ItemState
 from smdesk.store import ItemsWanted
@@ -79,6 +80,21 @@ def _value(name: str, key: ItemKey) -> Hashable:
     return found
 
 
+_item_key = msgspec.json.Decoder(ItemKey).decode
+
+
+def _key_of_row(number: str, row: RawRow) -> ItemKey:
+    try:
+        return _item_key(row)
+    except msgspec.MsgspecError as error:
+        raise invalid("items", number, row, error) from error
+
+
+def index_of(rows: Mapping[str, RawRow]) -> ItemIndex:
+    """The index of the items in these rows; CannotOpen(`desk_damaged`) at one that is not valid."""
+    return ItemIndex({number: _key_of_row(number, row) for number, row in rows.items()})
+
+
 class ItemIndex:
     """Every item's key by the running number of its row, and for each condition asked so far who meets it."""
 
@@ -90,8 +106,12 @@ class ItemIndex:
         """Each item's id and running number."""
         return ((key.id, number) for number, key in self._keys.items())
 
-    def put(self, number: str, key: ItemKey | None) -> None:
+    def put_row(self, number: str, row: RawRow | None) -> None:
         """Take up a changed row; None: it is gone."""
+        self.put(number, None if row is None else _key_of_row(number, row))
+
+    def put(self, number: str, key: ItemKey | None) -> None:
+        """The same with its key."""
         old = self._keys.pop(number, None)
         for name, found in self._by.items():
             if old is not None:

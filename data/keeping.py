@@ -21,7 +21,7 @@ from data.json_desk.reader import load
 from data.json_desk.snapshot import DeskRow, TrailMark, written
 from data.json_desk.store import JsonStore, Surroundings
 from data.media import MediaFolder
-from data.rows import TABLE_OF, RawRow, encode
+from data.rows import RawRow, encode, table_of
 from data.spool import FileSpool
 from smdesk.errors import CannotOpen, NotSaved
 from smdesk.policy import Policy
@@ -198,7 +198,7 @@ class DeskKeeping:
 
     def _write_first(self, place: DeskPlace, institution: Institution, policy: Policy, lock: DeskLock) -> None:
         records = (replace(institution, version=1), replace(policy, version=1))
-        rows = {TABLE_OF[type(record)]: {"1": RawRow(encode(record))} for record in records}
+        rows = {table_of(type(record)): {"1": RawRow(encode(record))} for record in records}
         desk = DeskRow(
             id=RandomIds().new("d"),
             sequence=0,

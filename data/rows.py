@@ -10,69 +10,61 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
 
 import msgspec
 
-from smdesk.accounts import Account
-from smdesk.campaigns import Campaign
-from smdesk.consent import Consent
-from smdesk.crisis.contacts import Contact
-from smdesk.crisis.crises import Crisis
-from smdesk.crisis.notes import Note
-from smdesk.crisis.prevention import Prevention
-from smdesk.crisis.runbooks import Runbook
-from smdesk.crisis.statements import Statement
 from smdesk.errors import BadInput, CannotOpen
-from smdesk.inbox.cases import Case
-from smdesk.inbox.erased import Erased
-from smdesk.inbox.items import Item
-from smdesk.inbox.moderation import Moderation
-from smdesk.inbox.sweeps import SweepDay
-from smdesk.people import Person
-from smdesk.policy import Policy
-from smdesk.posts import Post
-from smdesk.rounds import Round
 from smdesk.store import Record
-from smdesk.units import Institution, Unit
-from smdesk.vault.cards import Card
-from smdesk.vault.declared import DeclaredLink
-from smdesk.vault.registry import UnmarkedAccount
-from smdesk.vault.security import AccountSecurity
 
 R = TypeVar("R", bound=Record)
 RawRow = msgspec.Raw
 """One record's JSON, not yet read."""
 
-TABLES: Mapping[str, type[Record]] = {
-    "institution": Institution,
-    "policy": Policy,
-    "units": Unit,
-    "people": Person,
-    "accounts": Account,
-    "posts": Post,
-    "campaigns": Campaign,
-    "consents": Consent,
-    "rounds": Round,
-    "items": Item,
-    "sweeps": SweepDay,
-    "moderations": Moderation,
-    "cases": Case,
-    "erased": Erased,
-    "security": AccountSecurity,
-    "unmarked": UnmarkedAccount,
-    "declared": DeclaredLink,
-    "crises": Crisis,
-    "crisis_notes": Note,
-    "crisis_contacts": Contact,
-    "crisis_statements": Statement,
-    "crisis_runbooks": Runbook,
-    "crisis_prevention": Prevention,
-    "cards": Card,
+TABLES: Mapping[str, str] = {
+    "institution": "smdesk.units:Institution",
+    "policy": "smdesk.policy:Policy",
+    "units": "smdesk.units:Unit",
+    "people": "smdesk.people:Person",
+    "accounts": "smdesk.accounts:Account",
+    "posts": "smdesk.posts:Post",
+    "campaigns": "smdesk.campaigns:Campaign",
+    "consents": "smdesk.consent:Consent",
+    "rounds": "smdesk.rounds:Round",
+    "items": "smdesk.inbox.items:Item",
+    "sweeps": "smdesk.inbox.sweeps:SweepDay",
+    "moderations": "smdesk.inbox.moderation:Moderation",
+    "cases": "smdesk.inbox.cases:Case",
+    "erased": "smdesk.inbox.erased:Erased",
+    "security": "smdesk.vault.security:AccountSecurity",
+    "unmarked": "smdesk.vault.registry:UnmarkedAccount",
+    "declared": "smdesk.vault.declared:DeclaredLink",
+    "crises": "smdesk.crisis.crises:Crisis",
+    "crisis_notes": "smdesk.crisis.notes:Note",
+    "crisis_contacts": "smdesk.crisis.contacts:Contact",
+    "crisis_statements": "smdesk.crisis.statements:Statement",
+    "crisis_runbooks": "smdesk.crisis.runbooks:Runbook",
+    "crisis_prevention": "smdesk.crisis.prevention:Prevention",
+    "cards": "smdesk.vault.cards:Card",
 }
-"""The tables of a desk, in the order in which they are written."""
+"""The tables of a desk, in the order in which they are written, and the record of each; imported when one is read."""
 
-TABLE_OF: Mapping[type[Any], str] = {kind: table for table, kind in TABLES.items()}
+_TABLE_OF: Mapping[str, str] = {record: table for table, record in TABLES.items()}
+
+
+def table_of(kind: type[object]) -> str:
+    """The table that a kind of record lies in."""
+    return _TABLE_OF[f"{kind.__module__}:{kind.__qualname__}"]
+
+
+@cache
+def record_of(table: str) -> type[Record]:
+    """The kind of record that lies in a table."""
+    module, _, name = TABLES[table].partition(":")
+    kind: type[Record] = getattr(import_module(module), name)
+    return kind
+
 
 _LEAVES = frozenset({str, int, bool, type(None), datetime, date, time, Decimal})
 
@@ -85,12 +77,12 @@ class _Id(msgspec.Struct, gc=False):
 
 @cache
 def _decoder(table: str) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(TABLES[table])
+    return msgspec.json.Decoder(record_of(table))
 
 
 def encode(record: Record) -> bytes:
     """The record's row; BadInput where it holds what no row can hold (half a character, a value of a wrong type)."""
-    table = TABLE_OF[type(record)]
+    table = table_of(type(record))
     try:
         row = _encode(_plain(record))
         _decoder(table).decode(row)

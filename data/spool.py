@@ -6,13 +6,16 @@ import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from data.rows import TABLE_OF, RawRow, decode, encode
-from smdesk.crisis.crises import Crisis
-from smdesk.crisis.notes import Note
+from data.rows import RawRow, decode, encode, table_of
 from smdesk.errors import CannotOpen, NotSaved
+
+if TYPE_CHECKING:
+    from smdesk.crisis.crises import Crisis
+    from smdesk.crisis.notes import Note
 
 
 class Spooled(msgspec.Struct, frozen=True):
@@ -32,7 +35,12 @@ class FileSpool:
 
     def declared(self) -> Sequence[Crisis]:
         """The crises that were declared here and that the desk does not know yet."""
-        return [record for record in self.waiting() if isinstance(record, Crisis)]
+        waiting = self.waiting()
+        if not waiting:
+            return []
+        from smdesk.crisis.crises import Crisis
+
+        return [record for record in waiting if isinstance(record, Crisis)]
 
     def waiting(self) -> Sequence[Crisis | Note]:
         """Everything that the desk does not know yet, in the order in which it was typed."""
@@ -42,7 +50,7 @@ class FileSpool:
 
     def keep(self, record: Crisis | Note) -> None:
         """Keep a record until it is delivered; NotSaved where even that fails."""
-        line = msgspec.json.encode(Spooled(TABLE_OF[type(record)], RawRow(encode(record)))) + b"\n"
+        line = msgspec.json.encode(Spooled(table_of(type(record)), RawRow(encode(record)))) + b"\n"
         path = self._path()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +71,7 @@ class FileSpool:
             path.unlink(missing_ok=True)
         else:
             half = path.with_suffix(".half")
-            lines = [msgspec.json.encode(Spooled(TABLE_OF[type(each)], RawRow(encode(each)))) for each in left]
+            lines = [msgspec.json.encode(Spooled(table_of(type(each)), RawRow(encode(each)))) for each in left]
             half.write_bytes(b"".join(line + b"\n" for line in lines))
             half.replace(path)
         self._kept = left
@@ -74,6 +82,9 @@ class FileSpool:
             lines = self._path().read_bytes().splitlines()
         except OSError:
             return []
+        from smdesk.crisis.crises import Crisis
+        from smdesk.crisis.notes import Note
+
         found: list[Crisis | Note] = []
         for number, line in enumerate(lines, 1):
             try:

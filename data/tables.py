@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from data.item_index import ItemIndex, ItemKey
 from data.post_index import PostIndex, PostKey
-from data.rows import TABLE_OF, TABLES, R, RawRow, decode, invalid
+from data.rows import TABLES, R, RawRow, decode, invalid, table_of
 from smdesk.posts import Post
 from smdesk.store import ItemsWanted, PostsWanted, Record
+
+if TYPE_CHECKING:
+    from data.item_index import ItemIndex, ItemKey
 
 Rows = dict[str, dict[str, RawRow]]
 """Rows by table and running number."""
@@ -40,7 +42,6 @@ class RowId(msgspec.Struct, gc=False):
 
 
 _post_key = msgspec.json.Decoder(PostKey).decode
-_item_key = msgspec.json.Decoder(ItemKey).decode
 _row_id = msgspec.json.Decoder(RowId).decode
 
 
@@ -66,7 +67,7 @@ class Tables:
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """One record, None where there is none."""
-        found = self.record(TABLE_OF[kind], record_id)
+        found = self.record(table_of(kind), record_id)
         return found if isinstance(found, kind) else None
 
     def record(self, table: str, record_id: str) -> Record | None:
@@ -85,11 +86,11 @@ class Tables:
 
     def item_keys(self, wanted: ItemsWanted) -> list[ItemKey]:
         """The keys of the items that meet every condition, in the order asked for."""
-        return self._items().find(wanted)
+        return self._items().find(wanted) if self._rows["items"] else []
 
     def count_items(self, wanted: ItemsWanted) -> int:
         """How many items meet every condition."""
-        return self._items().count(wanted)
+        return self._items().count(wanted) if self._rows["items"] else 0
 
     def count_posts(self, wanted: PostsWanted) -> int:
         """How many posts meet every condition."""
@@ -134,7 +135,7 @@ class Tables:
         if table == "posts" and self._index is not None:
             self._index.put(number, None if row is None else _key(number, row))
         if table == "items" and self._item_index is not None:
-            self._item_index.put(number, None if row is None else _key_of_item(number, row))
+            self._item_index.put_row(number, row)
         if table in self._numbers and (old is None or row is None):
             self._renumber(table, number, old, row)
 
@@ -175,7 +176,9 @@ class Tables:
 
     def _items(self) -> ItemIndex:
         if self._item_index is None:
-            self._item_index = ItemIndex({n: _key_of_item(n, row) for n, row in self._rows["items"].items()})
+            from data.item_index import index_of  # a start without an inbox needs none
+
+            self._item_index = index_of(self._rows["items"])
         return self._item_index
 
     def _highest(self, table: str) -> int:
@@ -197,13 +200,6 @@ def _key(number: str, row: RawRow) -> PostKey:
         return _post_key(row)
     except msgspec.MsgspecError as error:
         raise invalid("posts", number, row, error) from error
-
-
-def _key_of_item(number: str, row: RawRow) -> ItemKey:
-    try:
-        return _item_key(row)
-    except msgspec.MsgspecError as error:
-        raise invalid("items", number, row, error) from error
 
 
 def _id_of(table: str, number: str, row: RawRow) -> str:

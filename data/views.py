@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from data.item_index import in_asked_order, item_key, item_meets
 from data.post_index import key_of, meets
-from data.rows import TABLE_OF, R, encode
+from data.rows import R, encode, table_of
 from data.tables import GONE, ChangedRow, Tables, in_order
 from smdesk.accounts import Account
 from smdesk.errors import Conflict, NotFound
-from smdesk.inbox.items import Item
 from smdesk.people import Person
 from smdesk.posts import Post
 from smdesk.store import Entry, ItemsWanted, PostsWanted, Record
 from smdesk.units import Unit, UnitId
+
+if TYPE_CHECKING:
+    from smdesk.inbox.items import Item
 
 Overlay = dict[tuple[str, str], Record | None]
 """Records by table and id that differ from the tables; None: there is none."""
@@ -48,7 +50,7 @@ class Reading:
 
     def get(self, kind: type[R], record_id: str) -> R:
         """One record; NotFound where there is none."""
-        found = self._stands(TABLE_OF[kind], record_id)
+        found = self._stands(table_of(kind), record_id)
         if not isinstance(found, kind):
             raise NotFound(kind.__name__.lower(), record_id)
         return found
@@ -80,6 +82,9 @@ class Reading:
 
     def items(self, wanted: ItemsWanted) -> Sequence[Item]:
         """The items that meet every condition, longest waiting first; with `newest` the last received first."""
+        from data.item_index import in_asked_order, item_key
+        from smdesk.inbox.items import Item
+
         with self._mutex:
             keys = self._tables.item_keys(wanted)
             if laid := self._laid("items"):
@@ -93,6 +98,9 @@ class Reading:
             laid = self._laid("items")
             if not laid:
                 return self._tables.count_items(wanted)
+            from data.item_index import item_key, item_meets
+            from smdesk.inbox.items import Item
+
             kept = sum(key.id not in laid for key in self._tables.item_keys(wanted))
             return kept + sum(isinstance(i, Item) and item_meets(item_key(i), wanted) for i in laid.values())
 
@@ -121,7 +129,7 @@ class Reading:
         return [record for record in (*stood, *laid.values()) if record is not None]
 
     def _all(self, kind: type[R]) -> list[R]:
-        return [record for record in self.records(TABLE_OF[kind]) if isinstance(record, kind)]
+        return [record for record in self.records(table_of(kind)) if isinstance(record, kind)]
 
     def _laid(self, table: str) -> dict[str, Record | None]:
         return {record_id: record for (of, record_id), record in self._overlay.items() if of == table}
@@ -149,18 +157,18 @@ class Writing(Reading):
     def put(self, record: Record) -> None:
         """Save a record at the version it was read at; Conflict where somebody saved it since."""
         self._still_open()
-        stands = self._stands(TABLE_OF[type(record)], record.id)
+        stands = self._stands(table_of(type(record)), record.id)
         if record.version != (stands.version if stands else 0):
             raise Conflict(record, stands)
         saved: Record = replace(record, version=record.version + 1)
-        key = (TABLE_OF[type(record)], record.id)
+        key = (table_of(type(record)), record.id)
         self._changed[key] = encode(saved)
         self._overlay[key] = saved
 
     def take_out(self, record: Record) -> None:
         """Let a record be gone: only erasing a person's data and restoring an older state do that."""
         self._still_open()
-        key = (TABLE_OF[type(record)], record.id)
+        key = (table_of(type(record)), record.id)
         self._changed[key] = GONE
         self._overlay[key] = None
 

@@ -5,50 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from smdesk.accounts import Account
-from smdesk.campaigns import Campaign
-from smdesk.consent import Consent
-from smdesk.crisis.contacts import Contact
-from smdesk.crisis.crises import Crisis
-from smdesk.crisis.notes import Note
-from smdesk.crisis.prevention import Prevention
-from smdesk.crisis.runbooks import Runbook
-from smdesk.crisis.statements import Statement
-from smdesk.errors import ReadOnly
-from smdesk.inbox.cases import Case
-from smdesk.inbox.erased import Erased
-from smdesk.inbox.items import Item, ItemState
-from smdesk.inbox.moderation import Moderation
-from smdesk.inbox.sweeps import SweepDay
 from smdesk.late_dataclass import dataclass
-from smdesk.people import Person, PersonId
-from smdesk.policy import Policy
-from smdesk.posts import Post, Stage
-from smdesk.rounds import Round
-from smdesk.units import Institution, Unit, UnitId
-from smdesk.vault.cards import Card
-from smdesk.vault.declared import DeclaredLink
-from smdesk.vault.registry import UnmarkedAccount
-from smdesk.vault.security import AccountSecurity
+from smdesk.posts import Stage
+from smdesk.units import UnitId
 
-Inbox = Item | SweepDay | Moderation | Case | Erased
-"""What the inbox keeps."""
+if TYPE_CHECKING:
+    from smdesk.accounts import Account
+    from smdesk.campaigns import Campaign
+    from smdesk.consent import Consent
+    from smdesk.crisis.contacts import Contact
+    from smdesk.crisis.crises import Crisis
+    from smdesk.crisis.notes import Note
+    from smdesk.crisis.prevention import Prevention
+    from smdesk.crisis.runbooks import Runbook
+    from smdesk.crisis.statements import Statement
+    from smdesk.errors import ReadOnly
+    from smdesk.inbox.cases import Case
+    from smdesk.inbox.erased import Erased
+    from smdesk.inbox.items import Item, ItemState
+    from smdesk.inbox.moderation import Moderation
+    from smdesk.inbox.sweeps import SweepDay
+    from smdesk.people import Person, PersonId
+    from smdesk.policy import Policy
+    from smdesk.posts import Post
+    from smdesk.rounds import Round
+    from smdesk.units import Institution, Unit
+    from smdesk.vault.cards import Card
+    from smdesk.vault.declared import DeclaredLink
+    from smdesk.vault.registry import UnmarkedAccount
+    from smdesk.vault.security import AccountSecurity
 
-Vault = AccountSecurity | UnmarkedAccount | DeclaredLink | Card
-"""What is kept about the accounts' safety, and whose keys are whose."""
+    Posting = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round
+    Inbox = Item | SweepDay | Moderation | Case | Erased
+    Vault = Card | AccountSecurity | UnmarkedAccount | DeclaredLink
+    CrisisDesk = Crisis | Note | Contact | Statement | Runbook | Prevention
+    Record = Posting | Inbox | Vault | CrisisDesk
+    Few = Campaign | Consent | Round | Moderation | Case | Erased | Vault | CrisisDesk
+else:
+    Record = Few = object  # each record's module is imported by whoever asks for one (`data/rows.py` names them)
 
-CrisisDesk = Crisis | Note | Contact | Statement | Runbook | Prevention
-"""What the crisis desk keeps."""
-
-Posting = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round
-Record = Posting | Inbox | Vault | CrisisDesk
 R = TypeVar("R", bound=Record)
-Few = Campaign | Consent | Round | Moderation | Case | Erased | Vault | CrisisDesk
-"""Kinds of which there are never many."""
-
 S = TypeVar("S", bound=Few)
+"""Kinds of which there are never many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

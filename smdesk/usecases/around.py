@@ -14,7 +14,6 @@ from smdesk.crisis.freeze import Freezes
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
-from smdesk.inbox.cases import Case, cases_say
 from smdesk.library import library_says
 from smdesk.people import Act, Person, may
 from smdesk.places import HORIZON, WAIVABLE, Calendar, check_place, claims_of, makes_way
@@ -27,7 +26,6 @@ from smdesk.store import PostsWanted, Transaction, View
 from smdesk.teams import Team
 from smdesk.units import Standing, Unit, UnitId
 from smdesk.usecases.freezing import freezes_now
-from smdesk.vault.registry import UnmarkedAccount
 from smdesk.walltime import Place, today_in
 
 if TYPE_CHECKING:
@@ -119,6 +117,8 @@ class Around:
 
     def _cases_say(self, post: Post) -> list[Finding]:
         """What it must not tell yet, because management was told of it and no plan is agreed (I06)."""
+        from smdesk.inbox.cases import Case, cases_say  # a start needs none
+
         cases = [case for case in self.view.all(Case) if case.open]
         if not cases:
             return []
@@ -129,6 +129,8 @@ class Around:
 
     def _tags_say(self, post: Post) -> list[Finding]:
         """Where it tags, quotes or reposts an account in our name that does not say it is official (V04)."""
+        from smdesk.vault.registry import UnmarkedAccount  # a start needs none
+
         unmarked = self.view.all(UnmarkedAccount)
         if not unmarked:
             return []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from smdesk.crisis.crises import Crisis
 from smdesk.crisis.freeze import NO_FREEZES, NOTHING, Freezes, freezes_of
-from smdesk.crisis.statements import Statement
 from smdesk.desk import institution
 from smdesk.walltime import zone_of
 
@@ -29,6 +28,8 @@ def freezes_now(desk: Desk, view: View, policy: Policy) -> Freezes:
 
 def _cleared(view: View, policy: Policy) -> Mapping[str, str]:
     """The texts of the statements that every approver has said yes to."""
+    from smdesk.crisis.statements import Statement  # asked for only while a crisis lasts
+
     statements = view.all(Statement)
     if not statements:
         return NOTHING

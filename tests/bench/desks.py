@@ -16,7 +16,7 @@ from data.json_desk import trail
 from data.json_desk.disk import Disk, write_new
 from data.json_desk.place import place_of
 from data.json_desk.snapshot import DeskRow, TrailMark, written
-from data.rows import TABLE_OF, encode
+from data.rows import encode, table_of
 from smdesk.accounts import Account, AccountId, AccountKind
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import Limits, Policy, Window
@@ -39,7 +39,7 @@ def big_desk(folder: str | Path, posts: int = 10_000, entries: int = 100_000, *,
     now = (today or datetime.now(UTC)).replace(minute=0, second=0, microsecond=0)
     rows: dict[str, dict[str, msgspec.Raw]] = {}
     for record in _records(posts, now):
-        table = rows.setdefault(TABLE_OF[type(record)], {})
+        table = rows.setdefault(table_of(type(record)), {})
         table[str(len(table) + 1)] = msgspec.Raw(encode(record))
     mark = _trail(place.trail, entries, posts, now)
     desk = DeskRow(
