@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from smdesk.accounts import Account, AccountState
 from smdesk.campaigns import Campaign
@@ -16,7 +16,9 @@ from smdesk.platforms import platform
 from smdesk.posts import Post, PostId
 from smdesk.store import View
 from smdesk.units import Standing, Unit, UnitId
-from smdesk.vault.registry import UnmarkedAccount
+
+if TYPE_CHECKING:
+    from smdesk.vault.registry import UnmarkedAccount
 
 T = TypeVar("T")
 UNIT, ACCOUNT, PERSON, POST = N_("unit"), N_("account"), N_("person"), N_("post")
@@ -87,6 +89,8 @@ def consent_named(view: View, wanted: str) -> Consent:
 
 def unmarked_named(view: View, wanted: str) -> UnmarkedAccount:
     """The account without the official mark with this id, handle or `platform:handle`; those still listed first."""
+    from smdesk.vault.registry import UnmarkedAccount
+
     noted = view.all(UnmarkedAccount)
     for each in noted:
         if each.id == wanted:

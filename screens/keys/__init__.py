@@ -27,7 +27,7 @@ __all__ = [
     "shown_keys",
 ]
 
-KEYS: tuple[Key, ...] = (*everywhere.KEYS, *posting.KEYS, *planning.KEYS, *team.KEYS, *opening.KEYS)
+KEYS: tuple[Key, ...] = (*everywhere.KEYS, *planning.KEYS, *posting.KEYS, *team.KEYS, *opening.KEYS)
 
 
 def keys_of(*where: str) -> tuple[Key, ...]:
