@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from data.rows import RawRow, decode, encode, table_of
+from data.state_folder import state_folder
 from smdesk.errors import CannotOpen, NotSaved
 
 if TYPE_CHECKING:
@@ -98,7 +99,5 @@ class FileSpool:
 
     def _path(self) -> Path:
         if self._folder is None:
-            from platformdirs import user_state_dir
-
-            self._folder = user_state_dir("smdesk", appauthor=False)
+            self._folder = state_folder()
         return Path(self._folder, "spool", sha256(self._desk.encode("utf-8", "surrogateescape")).hexdigest()[:32])

@@ -205,11 +205,10 @@ class Machine:
 
     def report(self, error: BaseException) -> str:
         """A crash report in the user's folder for what programs note."""
-        from platformdirs import user_state_dir
-
         from data.crash_reports import report
+        from data.state_folder import state_folder
 
-        return report(error, user_state_dir("smdesk", appauthor=False), self.now())
+        return report(error, state_folder(), self.now())
 
 
 def _left(app: ThemedApp[Any]) -> int:

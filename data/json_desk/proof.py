@@ -14,6 +14,7 @@ from data.json_desk import trail
 from data.json_desk.disk import Disk
 from data.json_desk.place import DeskPlace
 from data.json_desk.reader import Loaded
+from data.state_folder import state_folder
 from smdesk.store import Entry
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ class RememberedHeads:
     def _path(self, desk: str) -> Path:
         folder = self._folder
         if folder is None:
-            from platformdirs import user_state_dir  # only where something is remembered or verified
-
-            folder = user_state_dir("smdesk", appauthor=False)
+            folder = state_folder()
         return Path(folder, "heads", f"{''.join(c for c in desk if c.isalnum() or c == '-')}.json")
 
 
