@@ -42,7 +42,7 @@ class _Reader:
     def end(self, tag: Any) -> None:
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS and tag != "br":
             self._end_line()
 
     def data(self, data: Any) -> None:

@@ -97,8 +97,12 @@ def _log_in(box: MailBox, server: MailServer, password: Password) -> None:
     passwords = "LOGINDISABLED" not in offered and not (offered & _OAUTH and not offered & _PASSWORDS)
     if server.host.lower() in OAUTH_ONLY or not passwords:
         raise MailFailed("mail_oauth_only", host=server.host)
+    log_in = box.login_utf8 if "AUTH=PLAIN" in offered else box.login
     try:
-        box.login(server.user, password(), initial_folder=None)
+        log_in(server.user, password(), initial_folder=None)
+    except UnicodeError:
+        reason = "ASCII"  # what a server without AUTH=PLAIN takes
+        raise MailFailed("mail_refused", host=server.host, user=server.user, reason=reason) from None
     except MailboxLoginError as error:
         raise MailFailed("mail_refused", host=server.host, user=server.user, reason=_refusal(error)) from None
     except imaplib.IMAP4.abort:
