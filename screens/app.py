@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.command import CommandPalette
@@ -20,6 +21,9 @@ from smdesk.posts import PostId
 from smdesk.units import UnitId
 from smdesk.usecases.first_look import FirstLook
 from smdesk.usecases.nameplate import Nameplate
+
+if TYPE_CHECKING:
+    from screens.crisis.declaring import Stopped
 
 
 class DeskApp(FollowingApp):
@@ -95,6 +99,21 @@ class DeskApp(FollowingApp):
         if unit is not None and isinstance(self.screen, DeskScreen):
             self.unit = UnitId(unit) if unit else None
             self.screen.on_screen_resume()
+
+    def action_declare(self) -> None:
+        """Show whom and how many posts a crisis would stop; there the same key declares it."""
+        from screens.crisis.declaring import Declaring
+
+        self.push_screen(Declaring(self.desk), self._declared)
+
+    def _declared(self, stopped: Stopped | None) -> None:
+        if stopped is not None:
+            self.show_alarms(stopped.alarms)
+            if self.current_mode == "crisis":
+                while not isinstance(self.screen, DeskScreen):
+                    self.pop_screen()
+            self.switch_mode("crisis")
+            self.say_later(stopped.words, "bad" if stopped.declared and stopped.declared.offline else "")
 
     def action_find(self) -> None:
         """Find a post by its words, and open it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from rich.text import Text
@@ -10,7 +12,7 @@ from textual.screen import ModalScreen
 
 from screens.asking import AskingScreen
 from screens.keys import DIALOG, PAGE, bindings, keys_of
-from screens.widgets.bars import KeyLine, MessageLine, PlacesLine, TitleLine
+from screens.widgets.bars import BarLine, KeyLine, MessageLine, PlacesLine, TitleLine
 from screens.widgets.whole_lines import Ground
 from smdesk.desk import Desk
 from smdesk.i18n import _
@@ -42,6 +44,7 @@ class DeskScreen(AskingScreen[Result], Ground, Generic[Result]):
     def compose(self) -> ComposeResult:
         """The bars, and between them what the screen is for."""
         yield TitleLine(self.desk)
+        yield from self.alarm_lines()
         yield PlacesLine(self.place)
         yield from self.compose_body()
         yield MessageLine()
@@ -61,9 +64,31 @@ class DeskScreen(AskingScreen[Result], Ground, Generic[Result]):
         self.reload()
 
     def show_nameplate(self, plate: Nameplate) -> None:
-        """Put up whose desk this is."""
+        """Put up whose desk this is, and what crisis there is."""
         self.desk_app.plate = plate
         self.query_one(TitleLine).show(plate)
+        self.desk_app.show_alarms(plate.alarms)
+
+    def alarm_lines(self) -> Iterator[BarLine]:
+        """The line of a crisis, where there is one."""
+        if alarms := self.desk_app.alarms:
+            from screens.crisis.alarm_line import AlarmLine
+
+            yield AlarmLine(self.desk, alarms)
+
+    def show_alarms(self) -> None:
+        """Put the line of a crisis up, change it, take it away."""
+        line = next(iter(self.query("AlarmLine")), None)
+        alarms = self.desk_app.alarms
+        if line is not None and line.alarms != alarms:  # type: ignore[attr-defined]  # it is the one above
+            line.remove()
+            line = None
+        if line is None:
+            for fresh in self.alarm_lines():
+                self.mount(fresh, after=self.query_one(TitleLine))
+
+    def out_of_reach(self, since: datetime | None) -> None:
+        """The desk cannot be reached since then; None: it is back."""
 
     def desk_changed(self, changes: Changes) -> None:
         """Somebody else committed: show it, if it touches what is shown here."""
@@ -76,7 +101,8 @@ class DeskScreen(AskingScreen[Result], Ground, Generic[Result]):
 
     def minute_passed(self) -> None:
         """The clock went on: what is due or missed may be otherwise."""
-        self.query_one(TitleLine).refresh()
+        for line in self.query("TitleLine, AlarmLine"):
+            line.refresh()
         self.reload()
 
     def say(self, words: str, ink: str = "") -> None:
@@ -100,6 +126,7 @@ class DeskPage(DeskScreen[Result], Generic[Result]):
     def compose(self) -> ComposeResult:
         """The same bars; the place it was opened from stays marked."""
         yield TitleLine(self.desk)
+        yield from self.alarm_lines()
         yield PlacesLine(self._place)
         yield from self.compose_body()
         yield MessageLine()

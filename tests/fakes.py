@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from data.interchange import Files
 from data.mail import LocalMailboxes
 from data.memory import MemoryDesk, MemoryStore
+from data.scenarios import scenarios as shipped
 from smdesk.accounts import Account, AccountId, AccountKind
 from smdesk.content.rules import OwnList
 from smdesk.crisis.crises import Crisis
@@ -189,7 +190,7 @@ class Sitting:
     mailboxes: Mailboxes = field(default_factory=LocalMailboxes)
     proofreader: Proofreader = field(default_factory=NoLists)
     spools: dict[str, FakeSpool] = field(default_factory=dict)
-    scenarios: Scenarios = tuple
+    scenarios: Scenarios = shipped
     shared: MemoryDesk = field(default_factory=MemoryDesk)
     records: list[object] | None = None
     machine: FakeMachine = field(default_factory=FakeMachine)

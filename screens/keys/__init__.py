@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.binding import Binding, BindingType
 
-from screens.keys import everywhere, opening, planning, posting, team
+from screens.keys import crisis, everywhere, opening, planning, posting, team
 from screens.keys.key import CHOICE, DIALOG, EVERYWHERE, FORM, LIST, PAGE, READING, Key
 from smdesk.i18n import _
 
@@ -27,7 +27,7 @@ __all__ = [
     "shown_keys",
 ]
 
-KEYS: tuple[Key, ...] = (*everywhere.KEYS, *planning.KEYS, *posting.KEYS, *team.KEYS, *opening.KEYS)
+KEYS: tuple[Key, ...] = (*everywhere.KEYS, *planning.KEYS, *posting.KEYS, *team.KEYS, *crisis.KEYS, *opening.KEYS)
 
 
 def keys_of(*where: str) -> tuple[Key, ...]:
