@@ -141,8 +141,10 @@ def call_row(view: CrisisView, called: Called) -> Row:
 
 def _number_line(number: Number) -> Text:
     what = f"  {clean_line(number.what)}" if number.what else ""
-    sure = _("confirmed {day}").format(day=f"{number.confirmed_at:%d.%m.%Y}") if number.confirmed_at else ""
-    return Text.assemble((clean_line(number.number), "strong"), what, (f"  {sure or _('! never confirmed')}", "muted"))
+    sure = _("! never confirmed")
+    if number.confirmed_at is not None:
+        sure = _("confirmed {day}").format(day=f"{number.confirmed_at:%d.%m.%Y}")
+    return Text.assemble((clean_line(number.number), "strong"), what, (f"  {sure}", "muted"))
 
 
 def _clock(view: CrisisView) -> Iterator[Row]:
