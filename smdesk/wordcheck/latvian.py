@@ -21,8 +21,8 @@ _ENDS_OF = {
 
 _THEMES = ("", "a", "e", "i", "o", "u", "ina", "aj", "ej", "oj", "uj")
 _VERBS_END = (
-    "t j u i a am at ja ju ji jam jat su si s sim siet sit is iet im it tu tos ts ta ti tas to tie tais tajiem tam "
-    "tiem dams dama dami damas ot osi oss osas is usi usas usais usie sana sanu sanas tajs taji taja es os as ies "
+    "t j u i a am at ja ju ji jam jat su si s sim siet sit is iet jiet im it tu tos ts ta ti tas to tie tais tajiem "
+    "tam tiem dams dama dami damas ot osi oss osas is usi usas usais usie sana sanu sanas tajs taji taja es os as ies "
     "amies aties simies sieties sies suos ties ejs eji eja dzi"
 )
 _NOUN = one_of(_ENDS.split())

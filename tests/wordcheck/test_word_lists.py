@@ -120,6 +120,11 @@ def test_s09_latvian_endings(written: str) -> None:
     assert [hit.words.key for hit in MATCHERS["lv"].hits(f"Te ir {written} vien.")] == ["insult"]
 
 
+@pytest.mark.parametrize("verb", ["Balsojiet", "Balsojam", "Balso", "Balsosim"])
+def test_s09_latvian_verbs_in_the_persons_that_call_on_somebody(verb: str) -> None:
+    assert [hit.words.key for hit in MATCHERS["lv"].hits(f"{verb} par Saskaņu!")] == ["politics"]
+
+
 @pytest.mark.parametrize(
     "word", ["nelieto", "nekaunies", "suni", "iesitis", "pārgriezīs", "nožēlojam", "kāši", "lauki"]
 )
