@@ -21,3 +21,9 @@ class RandomIds:
         import secrets  # a command that only reads makes no salts
 
         return secrets.token_hex(16)
+
+    def below(self, number: int) -> int:
+        """A number below another, drawn alike."""
+        import secrets  # only a new password is drawn
+
+        return secrets.randbelow(number)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from smdesk.errors import DeskError
+from smdesk.guarded import guarded
 from smdesk.late_dataclass import dataclass
 from smdesk.people import Person, PersonId
 from smdesk.store import Entry, Store, Transaction, View
@@ -54,8 +55,8 @@ class Desk:
         return self.store.reading()
 
     def writing(self) -> AbstractContextManager[Transaction]:
-        """A transaction: leaves without `commit` means nothing was done."""
-        return self.store.transaction()
+        """A transaction: leaves without `commit` means nothing was done. Nothing that looks like a secret passes it."""
+        return guarded(self.store.transaction())
 
     def entry(self, act: str, record: str, *fields: str, at: datetime) -> Entry:
         """The audit entry of an act by whoever sits here."""

@@ -46,6 +46,7 @@ class Act(StrEnum):
     OPEN = "open"
     ATTEST = "attest"
     REVIEW_LINKS = "review_links"
+    DRILL = "drill"
 
 
 MAY: dict[Act, frozenset[Role]] = {
@@ -67,6 +68,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.BLOCK: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
     Act.ATTEST: frozenset({Role.ADMINISTRATOR, Role.ACCOUNT_OWNER, Role.IT, Role.COMMUNICATIONS_MANAGER}),
     Act.REVIEW_LINKS: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_MANAGER}),
+    Act.DRILL: frozenset({Role.ADMINISTRATOR, Role.IT}),
     Act.OPEN: frozenset(Role),
     Act.SEE: frozenset(Role),
 }

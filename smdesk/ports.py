@@ -35,6 +35,10 @@ class Ids(Protocol):
         """A fresh random salt."""
         ...
 
+    def below(self, number: int) -> int:
+        """A number from 0 up to but not including another, drawn alike."""
+        ...
+
 
 class MediaShelf(Protocol):
     """The pictures and films beside the desk, kept under the hash of their bytes."""

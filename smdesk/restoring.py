@@ -19,7 +19,10 @@ from smdesk.posts import Channel, Post, Stage
 from smdesk.store import Record
 from smdesk.units import Standing, Unit
 from smdesk.vault.cards import Card
+from smdesk.vault.credentials import Credential
 from smdesk.vault.declared import DeclaredLink
+from smdesk.vault.emergencies import Emergency
+from smdesk.vault.leaving import Leaving
 from smdesk.vault.registry import UnmarkedAccount
 from smdesk.vault.security import AccountSecurity
 
@@ -59,8 +62,22 @@ def _of_the_vault(then: Record, now: Record) -> Record:
     return replace(then, version=now.version)
 
 
-HAPPENED = (Item, SweepDay, Moderation, Case, Erased, Crisis, Note, Statement, Prevention, Card)
-"""What the inbox and the crisis desk keep, and cards, tell what was done: they stand as they are."""
+HAPPENED = (
+    Item,
+    SweepDay,
+    Moderation,
+    Case,
+    Erased,
+    Crisis,
+    Note,
+    Statement,
+    Prevention,
+    Card,
+    Credential,
+    Emergency,
+    Leaving,
+)
+"""What the inbox, the crisis desk and the vault keep tells what was done: it stands as it is, newest envelopes too."""
 
 
 def _new(then: Record) -> Record:

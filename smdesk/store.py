@@ -33,13 +33,16 @@ if TYPE_CHECKING:
     from smdesk.rounds import Round
     from smdesk.units import Institution, Unit
     from smdesk.vault.cards import Card
+    from smdesk.vault.credentials import Credential
     from smdesk.vault.declared import DeclaredLink
+    from smdesk.vault.emergencies import Emergency
+    from smdesk.vault.leaving import Leaving
     from smdesk.vault.registry import UnmarkedAccount
     from smdesk.vault.security import AccountSecurity
 
     Posting = Institution | Policy | Unit | Person | Account | Post | Campaign | Consent | Round
     Inbox = Item | SweepDay | Moderation | Case | Erased
-    Vault = Card | AccountSecurity | UnmarkedAccount | DeclaredLink
+    Vault = Card | AccountSecurity | UnmarkedAccount | DeclaredLink | Credential | Emergency | Leaving
     CrisisDesk = Crisis | Note | Contact | Statement | Runbook | Prevention
     Record = Posting | Inbox | Vault | CrisisDesk
     Few = Campaign | Consent | Round | Moderation | Case | Erased | Vault | CrisisDesk

@@ -154,6 +154,24 @@ def _text_in_languages(value: object) -> str:
     return in_language(value, spoken()) if isinstance(value, dict) else str(value)
 
 
+def _parts(value: object) -> str:
+    from smdesk.vault.names import PART_NAMES  # only the vault speaks of parts
+
+    return _(" and ").join(name_in(PART_NAMES, part) for part in _several(value))
+
+
+def _cause(value: object) -> str:
+    from smdesk.vault.names import CAUSE_NAMES  # the same
+
+    return name_in(CAUSE_NAMES, str(value))
+
+
+def _emergency_stage(value: object) -> str:
+    from smdesk.vault.names import STAGE_NAMES  # the same
+
+    return name_in(STAGE_NAMES, str(value))
+
+
 _SHOWN: dict[str, Callable[[object], object]] = {
     "others": _others,
     "windows": _windows,
@@ -176,4 +194,8 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "unit": lambda unit: name_in(UNITS_OF_LENGTH, str(unit)),
     "item": _checklist_lines,
     "items": _checklist_lines,
+    "part": _parts,
+    "parts": _parts,
+    "cause": _cause,
+    "stage_name": _emergency_stage,
 }

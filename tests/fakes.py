@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 
 from data.interchange import Files
 from data.mail import LocalMailboxes
@@ -62,6 +63,10 @@ class CountingIds:
     def salt(self) -> str:
         self.made += 1
         return f"salt{self.made}"
+
+    def below(self, number: int) -> int:
+        self.made += 1
+        return Random(self.made).randrange(number)
 
 
 @dataclass

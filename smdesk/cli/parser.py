@@ -87,6 +87,8 @@ COMMANDS = (
     Command("registry", "registry", N_("The official accounts for the web page, and those in our name that are none")),
     Command("declared", "declared", N_("Personal profiles tied to us: declared, seen by whose they are, reviewed")),
     Command("crisis", "crisis", N_("Crisis: stop everything, call, say one thing, learn from it")),
+    Command("vault", "vault", N_("The vault: what opens the accounts, closed for its holder and backups")),
+    Command("coverage", "coverage", N_("Which accounts would be lost if one person were gone tomorrow")),
     Command("audit", "upkeep", N_("Who did what, and whether the record is whole")),
     Command("doctor", "upkeep", N_("Look at everything that can be wrong with the desk")),
     Command("backup", "upkeep", N_("Keep a copy of the desk as it stands")),
@@ -176,6 +178,10 @@ class Verbs:
         """One verb with what it does and who does it; answers its parser, for its words."""
         parser = self._below.add_parser(name, help=does, description=does)
         return leaf(parser, run)
+
+    def group(self, name: str, does: str) -> Verbs:
+        """A verb that others stand below, as `drill` below `vault`."""
+        return Verbs(self._below.add_parser(name, help=does, description=does))
 
 
 def leaf(parser: Parser, run: object) -> Parser:

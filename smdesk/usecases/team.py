@@ -147,11 +147,14 @@ def edit_person(
 
 
 def close_person(desk: Desk, person_id: PersonId) -> Person:
-    """Somebody leaves: they stay on record, hold no role any more and cannot act."""
+    """Somebody leaves: they hold no role any more and cannot act; what they could open is put on a worklist (V06)."""
+    from smdesk.usecases.vault.leaving import begin_leaving  # nothing else of the team needs the vault
+
     with desk.writing() as tx:
         ask_right(desk, tx, Act.ADMINISTER, None)
         after = replace(tx.get(Person, person_id), state=Standing.CLOSED)
         _keeps_an_administrator(tx, after)
+        begin_leaving(desk, tx, person_id)
         return _kept(desk, tx, after, "person.close")
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from smdesk.late_dataclass import dataclass
 from smdesk.people import Act
+from smdesk.vault.passwords import PasswordRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +17,9 @@ class VaultRules:
     the platform; a personal profile takes `friends_limit` friends, from `friends_near` on it is said. `agency_may` is
     what an agency's people may do where their role allows it; `link_review_days` how long a review of a declared
     link holds.
+    A proof that somebody can open an envelope counts for `proof_days`, a challenge can be answered for
+    `challenge_days`; an emergency that nobody answers opens after `wait_hours`, 0: at once. `passwords` are rules of
+    platforms, by key, where they differ from what is known.
     """
 
     attest_days: int = 180
@@ -22,3 +28,7 @@ class VaultRules:
     friends_near: int = 4500
     agency_may: tuple[Act, ...] = (Act.PREPARE,)
     link_review_days: int = 365
+    proof_days: int = 180
+    challenge_days: int = 14
+    wait_hours: int = 24
+    passwords: dict[str, PasswordRules] = field(default_factory=dict)
