@@ -96,10 +96,19 @@ class Machine:
         return ShippedProofreader()
 
     def keys_of(self, desk: str, person: PersonId) -> Keys:
-        """One person's keys; no place for them is known yet."""
-        from smdesk.errors import KeyStoreError
+        """One person's keys: in the keyring of this computer, else in a file under a passphrase."""
+        from platformdirs import user_state_dir
 
-        raise KeyStoreError("keys_not_here", desk=desk, person=person)
+        from data.keys.machine import MachineKeys
+
+        if (desk, person) not in self._keys:
+            state = Path(user_state_dir("smdesk", appauthor=False))
+            self._keys[desk, person] = MachineKeys(desk, person, Path(self.data_folder), state)
+        return self._keys[desk, person]
+
+    @cached_property
+    def _keys(self) -> dict[tuple[str, PersonId], Keys]:
+        return {}
 
     @property
     def environ(self) -> Mapping[str, str]:

@@ -1,0 +1,69 @@
+"""Asking the keyring, or trying a passphrase, in a process of its own that is over in time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from smdesk.errors import KeyStoreError
+from smdesk.vault.secret import Secret
+
+CHILD = Path(__file__).with_name("child.py")
+KEYRING_SECONDS = 10.0
+PASSPHRASE_SECONDS = 120.0
+"""How long a passphrase may take: its file says how much work it is, and a slow machine needs longer."""
+
+Asked = dict[str, Any]
+
+
+def ask_keyring(do: str, *, seconds: float = KEYRING_SECONDS, **parts: str) -> Asked:
+    """The keyring's answer; one that says nothing in time is `silent`, one that breaks is `broken`."""
+    try:
+        answer = _ask(do, seconds, parts)
+    except subprocess.TimeoutExpired:
+        return {"state": "silent"}
+    return answer if isinstance(answer, dict) else {"state": "broken", "reason": f"exit {answer}"}
+
+
+def wrapped(content: str, passphrase: Secret) -> bytes:
+    """An armored age file under a passphrase."""
+    file: str = _passphrase("wrap", content=content, passphrase=passphrase.text)["file"]
+    return file.encode()
+
+
+def unwrapped(file: bytes, passphrase: Secret) -> str:
+    """What an age file under a passphrase holds; KeyStoreError names what is wrong with either."""
+    answer = _passphrase("unwrap", file=file.decode("ascii", "replace"), passphrase=passphrase.text)
+    if "content" in answer:
+        content: str = answer["content"]
+        return content
+    wrong = answer["reason"] == "Decryption failed"
+    raise KeyStoreError("passphrase_wrong") if wrong else KeyStoreError("key_file_damaged", reason=answer["reason"])
+
+
+def _passphrase(do: str, **parts: str) -> Asked:
+    try:
+        answer = _ask(do, PASSPHRASE_SECONDS, parts)
+    except subprocess.TimeoutExpired as error:
+        raise KeyStoreError("passphrase_too_long") from error
+    if not isinstance(answer, dict):  # what unlocks ends itself where memory is short, or is ended
+        raise KeyStoreError("passphrase_no_memory")
+    return answer
+
+
+def _ask(do: str, seconds: float, parts: Asked) -> Asked | int:
+    """The child's answer, or the exit code it broke with; nothing of it is shown."""
+    done = subprocess.run(  # noqa: S603 - our own program, and what it is told goes by its standard input
+        [sys.executable, "-P", str(CHILD)],
+        input=json.dumps({"do": do, **parts}).encode(),
+        capture_output=True,
+        timeout=seconds,
+        check=False,
+    )
+    if done.returncode:
+        return done.returncode
+    answer: Asked = json.loads(done.stdout)
+    return answer
