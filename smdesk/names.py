@@ -167,6 +167,9 @@ REASON_NAMES: Mapping[str, str] = {
 }
 
 TRAIL_ACTS: Mapping[str, str] = {
+    "card.publish": N_("published a card"),
+    "card.confirm": N_("compared a card"),
+    "card.revoke": N_("revoked a card"),
     "post.new": N_("written"),
     "post.edit": N_("changed"),
     "post.schedule": N_("placed in the calendar"),

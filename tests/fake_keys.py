@@ -52,13 +52,13 @@ class FakeKeys:
 
     def recovery_file(self, passphrase: Secret) -> bytes:
         own = self.own()
-        return b"\n".join([passphrase.reveal(), own.identity.reveal(), own.signing.reveal().hex().encode()])
+        return b"\n".join([passphrase.reveal().hex().encode(), own.identity.reveal(), own.signing.reveal().hex().encode()])
 
     def take_in(self, recovery: bytes, passphrase: Secret) -> PublicKeys:
         from data.keys.sealing import own_keys
 
-        words, identity, signing = recovery.split(b"\n")
-        if passphrase != Secret(words):
+        words, identity, signing = recovery.strip().split(b"\n")
+        if passphrase != Secret(bytes.fromhex(words.decode())):
             raise KeyStoreError("passphrase_wrong")
         return self._keep(own_keys(identity.decode(), bytes.fromhex(signing.decode())), passphrase)
 

@@ -10,7 +10,7 @@ from data.keys.asking import Asked, ask_keyring, unwrapped, wrapped
 from data.keys.corner import Corner, Note
 from data.keys.identity_file import as_text, from_text
 from data.keys.memory import CardsSeen
-from data.keys.sealing import AgeSealing
+from data.keys.sealing import AgeSealing, armored
 from smdesk.errors import KeyStoreError
 from smdesk.vault.ports import KeyPlace, KeysHere, KeyState, OwnKeys, PublicKeys
 from smdesk.vault.secret import Secret
@@ -104,6 +104,7 @@ class MachineKeys:
 
     def take_in(self, recovery: bytes, passphrase: Secret) -> PublicKeys:
         """Keep the keys of a recovery file here."""
+        recovery = armored(recovery)
         keys = from_text(unwrapped(recovery, passphrase), self._desk, self._person)
         with self._mutex, self._corner.alone():
             note = self._corner.note()

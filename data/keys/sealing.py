@@ -83,6 +83,17 @@ def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
+def armored(content: bytes) -> bytes:
+    """The armored age file in a text such as a sheet, or one that was not armored, armored."""
+    if (start := content.find(BEGIN)) >= 0:
+        return content[start : content.find(END, start) + len(END)] + b"\n"
+    if not content.startswith(b"age-encryption.org/"):
+        return content
+    text = base64.b64encode(content)
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return b"\n".join([BEGIN, *lines, END]) + b"\n"
+
+
 def _binary(envelope: str) -> bytes:
     inner = envelope.encode("utf-8", "replace").partition(BEGIN)[2].partition(END)[0]
     try:

@@ -1,0 +1,43 @@
+"""Passphrases on their way in: from a hidden prompt or standard input, never from the words of a call (V01)."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from getpass import getpass
+
+from smdesk.cli.parser import Parser
+from smdesk.cli.texts import decoded
+from smdesk.desk import Desk
+from smdesk.errors import BadInput, KeyStoreError
+from smdesk.i18n import _
+from smdesk.vault.ports import KeyPlace, KeyState
+from smdesk.vault.secret import Secret
+
+MOST_BYTES = 4_096
+
+
+def add_passphrase_option(parser: Parser) -> None:
+    """Where the passphrase comes from."""
+    parser.add_argument(
+        "--secret-stdin", action="store_true", help=_("read passphrases from standard input, a line each")
+    )
+
+
+def passphrase(words: Namespace, prompt: str, *, new: bool = False) -> Secret:
+    """A passphrase; a new one is typed twice at a prompt."""
+    if words.secret_stdin:
+        return Secret(decoded(sys.stdin.buffer.readline(MOST_BYTES), "-"))
+    if not sys.stdin.isatty():
+        raise KeyStoreError("passphrase_wanted")
+    typed = Secret(getpass(f"{prompt}: "))
+    if new and Secret(getpass(f"{_('Once more')}: ")) != typed:
+        raise BadInput("passphrases_differ")
+    return typed
+
+
+def unlock(desk: Desk, words: Namespace) -> None:
+    """Open the keys where they lie in a file under a passphrase."""
+    here = desk.keys.here()
+    if here.state is KeyState.LOCKED and here.place is KeyPlace.FILE:
+        desk.keys.unlock(passphrase(words, _("Your passphrase")))
