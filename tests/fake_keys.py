@@ -52,15 +52,16 @@ class FakeKeys:
 
     def recovery_file(self, passphrase: Secret) -> bytes:
         own = self.own()
-        return b"\n".join([passphrase.reveal().hex().encode(), own.identity.reveal(), own.signing.reveal().hex().encode()])
+        parts = (passphrase.reveal(), own.identity.reveal(), own.signing.reveal())
+        return b"\n".join(part.hex().encode() for part in parts)
 
     def take_in(self, recovery: bytes, passphrase: Secret) -> PublicKeys:
         from data.keys.sealing import own_keys
 
-        words, identity, signing = recovery.strip().split(b"\n")
-        if passphrase != Secret(bytes.fromhex(words.decode())):
+        words, identity, signing = (bytes.fromhex(part.decode()) for part in recovery.split())
+        if passphrase != Secret(words):
             raise KeyStoreError("passphrase_wrong")
-        return self._keep(own_keys(identity.decode(), bytes.fromhex(signing.decode())), passphrase)
+        return self._keep(own_keys(identity.decode(), signing), passphrase)
 
     def cards_seen(self) -> Mapping[str, str]:
         return dict(self.seen)
