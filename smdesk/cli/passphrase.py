@@ -31,7 +31,8 @@ def passphrase(words: Namespace, prompt: str, *, new: bool = False) -> Secret:
     if not sys.stdin.isatty():
         raise KeyStoreError("passphrase_wanted")
     typed = Secret(getpass(f"{prompt}: "))
-    if new and Secret(getpass(f"{_('Once more')}: ")) != typed:
+    again = _("Once more")
+    if new and Secret(getpass(f"{again}: ")) != typed:
         raise BadInput("passphrases_differ")
     return typed
 
