@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from smdesk.cli.crisis_shapes import scope_shape, status_shape
+from smdesk.cli import crisis_contacts, crisis_plans, crisis_running, crisis_saying
+from smdesk.cli.crisis_lines import about, crisis_lines
+from smdesk.cli.crisis_plans import standing_shape, standing_text
+from smdesk.cli.crisis_shapes import status_shape, which
 from smdesk.cli.named import the_post, the_unit
 from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Parser, Verbs
@@ -20,7 +23,7 @@ from smdesk.i18n import _, spoken
 from smdesk.policy import in_language
 from smdesk.posts import AfterCrisis
 from smdesk.units import UnitId
-from smdesk.usecases.crisis import declaring, ending, watching
+from smdesk.usecases.crisis import declaring, ending, plans, watching
 from smdesk.usecases.crisis.declaring import Declaration, Declared
 
 ALL = "all"
@@ -51,15 +54,13 @@ def words(parser: Parser) -> None:
     decided.add_argument("--drop", action="store_true", help=_("it never goes out"))
     release.add_argument("--at", default="", metavar="WHEN", help=_("another place"))
     release.add_argument("--why", default="", metavar="TEXT", help=_("the reason of an exception to a limit"))
+    crisis_running.words(verbs)
+    crisis_contacts.words(verbs)
+    crisis_saying.words(verbs)
+    crisis_plans.words(verbs)
 
 
 WORDS = {"crisis": words}
-
-
-def which(parser: Parser) -> Parser:
-    """The crisis meant; the only one that lasts unless said."""
-    parser.add_argument("--crisis", default="", metavar="ID", help=_("which one; the only one that lasts unless said"))
-    return parser
 
 
 def _scope(parser: Parser) -> None:
@@ -101,17 +102,18 @@ def _declared_shape(declared: Declared, frozen: int) -> Shape:
 
 
 def _declared_lines(crisis: Crisis, frozen: int, declared: Declared) -> Iterable[str]:
-    yield from _crisis_lines(crisis, frozen)
+    yield from crisis_lines(crisis, frozen)
     for lesson in declared.lessons:
         yield _("Learned before: {text}").format(text=lesson.text)
 
 
 @on_desk
 def list_scenarios(desk: Desk, _words: Namespace) -> Answer:
-    """What there are plans for."""
-    seen = watching.scenarios(desk)
-    data = [{"id": each.id, "title": in_language(each.title, spoken())} for each in seen]
-    return Answer(data, lambda: table([_("id"), _("scenario")], [[each["id"], each["title"]] for each in data]))
+    """What there are plans for, and how they stand."""
+    stand = plans.plans(desk)
+    data = [standing_shape(each) for each in stand]
+    rows = [[each.runbook.id, in_language(each.runbook.title, spoken()), standing_text(each)] for each in stand]
+    return Answer(data, lambda: table([_("id"), _("scenario"), _("plan")], rows))
 
 
 @on_desk
@@ -128,39 +130,11 @@ def show_status(desk: Desk, _words: Namespace) -> Answer:
         if not seen.lasting:
             yield _("No crisis lasts.")
         for each in seen.lasting:
-            yield from _crisis_lines(each.crisis, each.frozen)
+            yield from crisis_lines(each.crisis, each.frozen)
         if seen.to_decide:
             yield _("Posts that wait for a decision: {number}").format(number=seen.to_decide)
 
     return Answer(data, lines)
-
-
-def _crisis_lines(crisis: Crisis, frozen: int) -> Iterable[str]:
-    from smdesk.crisis.names import step_state_name
-    from smdesk.dates import when
-    from smdesk.names import role_name
-
-    head = _("EXERCISE: {title}") if crisis.drill else _("CRISIS: {title}")
-    yield head.format(title=in_language(crisis.title, spoken()))
-    scope = scope_shape(crisis)
-    yield _("Level {level} · scope {scope} · since {since} · posts stopped: {frozen} · {id}").format(
-        level=crisis.level,
-        scope=_("everything") if scope == ALL else ", ".join(scope),
-        since=when(crisis.declared_at),
-        frozen=frozen,
-        id=crisis.id,
-    )
-    rows = [
-        [
-            step.planned.id,
-            when(crisis.due(step.planned)),
-            step_state_name(step.state),
-            role_name(step.planned.role),
-            in_language(step.planned.text, spoken()),
-        ]
-        for step in crisis.steps
-    ]
-    yield from table([_("id"), _("due"), _("state"), _("whose"), _("step")], rows)
 
 
 @on_desk
@@ -181,12 +155,6 @@ def withdraw_crisis(desk: Desk, words: Namespace) -> Answer:
 def stand_down(desk: Desk, words: Namespace) -> Answer:
     """Over; what it stopped stays stopped until somebody decides."""
     return about(desk, ending.stand_down(desk, words.crisis))
-
-
-def about(desk: Desk, crisis: Crisis) -> Answer:
-    """A crisis as a command that changes it answers it."""
-    frozen = watching.frozen_by(desk, crisis)
-    return Answer(status_shape(crisis, frozen), lambda: _crisis_lines(crisis, frozen))
 
 
 @on_desk

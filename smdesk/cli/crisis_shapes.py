@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from smdesk.cli.shapes import Shape, time_shape
+from smdesk.cli.parser import Parser
+from smdesk.cli.shapes import Shape, findings_shape, time_shape
+from smdesk.crisis.calling import Callee
+from smdesk.crisis.chain import standing
+from smdesk.crisis.contacts import Contact, Number
 from smdesk.crisis.crises import Crisis, Duty, RunningStep
-from smdesk.i18n import spoken
+from smdesk.crisis.notes import Note
+from smdesk.crisis.prevention import Prevention
+from smdesk.crisis.statements import Statement, Yes
+from smdesk.i18n import _, spoken
 from smdesk.policy import in_language
+from smdesk.usecases.crisis.stating import StatementView
+
+
+def which(parser: Parser) -> Parser:
+    """The crisis meant; the only one that lasts unless said."""
+    parser.add_argument("--crisis", default="", metavar="ID", help=_("which one; the only one that lasts unless said"))
+    return parser
 
 
 def scope_shape(crisis: Crisis) -> str | list[str]:
@@ -58,4 +72,122 @@ def step_shape(crisis: Crisis, step: RunningStep) -> Shape:
         "by": step.by,
         "at": time_shape(step.at),
         "why": step.why,
+    }
+
+
+def note_shape(note: Note) -> Shape:
+    """One entry of the timeline."""
+    return {
+        "id": note.id,
+        "crisis": note.crisis,
+        "kind": note.kind.value,
+        "text": note.text,
+        "at": time_shape(note.at),
+        "by": note.by,
+        "source": note.source,
+        "confirmed_by": note.confirmed_by,
+        "confirmed_at": time_shape(note.confirmed_at),
+        "corrected_by": note.corrected_by or None,
+        "about": note.about,
+        "reached": note.reached,
+        "link": note.link,
+        "undelivered": note.late and not note.version,
+    }
+
+
+def contact_shape(contact: Contact) -> Shape:
+    """Somebody who is called."""
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "for": contact.duty,
+        "side": contact.side.value,
+        "order": contact.order,
+        "person": contact.person,
+        "scenarios": list(contact.scenarios),
+        "numbers": [number_shape(number) for number in contact.numbers],
+        "retired": contact.retired,
+        "version": contact.version,
+    }
+
+
+def number_shape(number: Number) -> Shape:
+    """A number, and how sure it is."""
+    return {
+        "number": number.number,
+        "what": number.what,
+        "confirmed_by": number.confirmed_by,
+        "confirmed_at": time_shape(number.confirmed_at),
+    }
+
+
+def call_shape(callee: Callee) -> Shape:
+    """Somebody to call now, the confirmed numbers first."""
+    numbers = [number_shape(number) for number in callee.numbers]
+    return {**contact_shape(callee.contact), "numbers": numbers, "confirmed": callee.sure}
+
+
+def statement_shape(seen: StatementView) -> Shape:
+    """A statement: its words, whose yes it has and lacks, where it went out."""
+    statement = seen.statement
+    return {
+        "id": statement.id,
+        "crisis": statement.crisis or None,
+        "scenario": statement.scenario,
+        "title": statement.title,
+        "text": statement.text,
+        "language": statement.language,
+        "author": statement.author,
+        "approved": seen.approved,
+        "asked_at": time_shape(statement.asked_at),
+        "missing": [step.role.value for step in seen.missing],
+        "asked": [step.role.value for step in seen.asked],
+        "as_before": seen.as_before.id if seen.as_before else None,
+        "facts": list(statement.facts),
+        "outdated_facts": [note.id for note in seen.outdated],
+        "reply_to": statement.reply_to or None,
+        "yeses": [_yes_shape(statement, word) for word in statement.yeses],
+        "released": [
+            {"where": out.where, "at": time_shape(out.at), "by": out.by, "link": out.link} for out in statement.released
+        ],
+        "good_until": statement.good_until.isoformat() if statement.good_until else None,
+        "dropped": statement.dropped,
+        "digest": statement.digest,
+        "findings": findings_shape(seen.findings),
+        "version": statement.version,
+    }
+
+
+def _yes_shape(statement: Statement, word: Yes) -> Shape:
+    phone = word.phone
+    return {
+        "role": word.role.value,
+        "by": word.by,
+        "at": time_shape(word.at),
+        "yes": word.yes,
+        "holds": word in standing(statement),
+        "counts": word.counts,
+        "comment": word.comment,
+        "substitute": word.substitute.value if word.substitute else None,
+        "instead_of": word.instead_of,
+        "by_phone": phone is not None,
+        "unconfirmed": word.unconfirmed,
+        "recorded_by": phone.recorded_by if phone else None,
+        "witness": phone.witness if phone else None,
+        "witnessed_at": time_shape(phone.witnessed_at) if phone else None,
+    }
+
+
+def prevention_shape(each: Prevention) -> Shape:
+    """A lesson or an action."""
+    return {
+        "id": each.id,
+        "crisis": each.crisis,
+        "scenario": each.scenario,
+        "text": each.text,
+        "owner": each.owner,
+        "due": each.due.isoformat() if each.due else None,
+        "open": each.open,
+        "done_at": time_shape(each.done_at),
+        "done_by": each.done_by,
     }

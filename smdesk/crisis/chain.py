@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from smdesk.crisis.crises import Crisis
 from smdesk.crisis.rules import ChainStep, CrisisRules
 from smdesk.crisis.statements import Statement, Yes
 from smdesk.findings import Finding
@@ -62,16 +63,29 @@ def source_of(
     statement: Statement, rules: CrisisRules, others: Iterable[Statement], today: date | None = None
 ) -> Statement | None:
     """The approved statement that says the same word for word: of this crisis, or prepared and still good."""
-    return next((each for each in others if _vouches(each, statement, rules, today)), None)
+    about = (statement.crisis, statement.scenario)
+    return next(
+        (each for each in others if each.id != statement.id and _vouches(each, statement.text, about, rules, today)),
+        None,
+    )
 
 
-def _vouches(source: Statement, statement: Statement, rules: CrisisRules, today: date | None) -> bool:
-    if source.id == statement.id or source.dropped or source.text != statement.text or missing(source, rules):
+def text_agreed(
+    text: str, crisis: Crisis, statements: Iterable[Statement], rules: CrisisRules, today: date | None = None
+) -> bool:
+    """Whether exactly these words were agreed before, for this crisis or beforehand for its scenario."""
+    return any(_vouches(each, text, (crisis.id, crisis.scenario), rules, today) for each in statements)
+
+
+def _vouches(source: Statement, text: str, about: tuple[str, str], rules: CrisisRules, today: date | None) -> bool:
+    """Whether an approved statement says a text word for word, for this crisis and scenario, and may still be used."""
+    if source.dropped or source.text != text or missing(source, rules):
         return False
+    crisis, scenario = about
     if source.crisis:
-        return source.crisis == statement.crisis
+        return source.crisis == crisis
     stale = today is not None and source.good_until is not None and source.good_until < today
-    return source.scenario == statement.scenario and not stale
+    return source.scenario == scenario and not stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +96,36 @@ class Voice:
     substitute: Role | None = None
 
 
-def voice_of(statement: Statement, person: Person, team: Team, rules: CrisisRules, now: datetime) -> Voice | None:
-    """The step that a person may say yes to now; None where there is none."""
+def voice_of(
+    statement: Statement, person: Person, team: Team, rules: CrisisRules, now: datetime, fallback: Role
+) -> Voice | None:
+    """The step that a person may say yes to now; None where there is none.
+
+    Where nobody but whoever wrote the text could say it, the fallback role is asked.
+    """
     since = asked_since(statement, rules)
     for step in asked_now(statement, rules):
         if team.acts_as(person, step.role, None):
             return Voice(step)
         late = since is not None and now - since >= timedelta(minutes=step.after_minutes)
-        role = next((role for role in step.substitutes if late and team.acts_as(person, role, None)), None)
-        if role is not None and step.after_minutes:
+        roles = step.substitutes if late and step.after_minutes else ()
+        if all(each.id == statement.changed_by for each in team.able(step.role, None)):
+            roles = (*roles, fallback)
+        role = next((role for role in roles if team.acts_as(person, role, None)), None)
+        if role is not None:
             return Voice(step, role)
     return None
 
 
-def may_say(statement: Statement, person: Person, team: Team, rules: CrisisRules, now: datetime) -> list[Finding]:
+def may_say(
+    statement: Statement, person: Person, team: Team, rules: CrisisRules, now: datetime, fallback: Role
+) -> list[Finding]:
     """Why this person may not say yes to the text now; empty when they may."""
     steps = asked_now(statement, rules)
     if not steps:
         code = "statement_not_asked" if statement.asked_at is None else "statement_approved"
         return [Finding(code, clause=CLAUSE)]
-    if voice_of(statement, person, team, rules, now) is None:
+    if voice_of(statement, person, team, rules, now, fallback) is None:
         roles = [step.role.value for step in steps]
         return [Finding("not_your_role", clause=steps[0].clause, params={"act": "statement", "roles": roles})]
     if person.id == statement.changed_by:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from smdesk.crisis.crises import Duty, StepState
 from smdesk.crisis.notes import NoteKind
+from smdesk.crisis.statements import Statement
 from smdesk.i18n import N_, _
 
 LEVEL_NAMES: Mapping[int, str] = {1: N_("low"), 2: N_("raised"), 3: N_("high"), 4: N_("gravest")}
@@ -51,3 +52,14 @@ def duty_name(duty: Duty) -> str:
 def note_kind_name(kind: NoteKind) -> str:
     """What kind of entry a note is."""
     return _(NOTE_KIND_NAMES[kind])
+
+
+def statement_state(statement: Statement, *, approved: bool) -> str:
+    """How far a statement is."""
+    if statement.dropped:
+        return _("put aside")
+    if statement.released:
+        return _("released")
+    if approved:
+        return _("agreed, may be released")
+    return _("waits for a yes") if statement.asked_at else _("draft")

@@ -42,8 +42,13 @@ class Yes:
 
     @property
     def counts(self) -> bool:
-        """Whether it may be relied on: said at a terminal, or by telephone before a witness who confirmed it."""
-        return self.phone is None or self.phone.witnessed_at is not None
+        """Whether it may be relied on: said or confirmed at a terminal, or heard on the telephone by a witness."""
+        return self.phone is None or self.phone.witnessed_at is not None or self.phone.confirmed_at is not None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it is a yes by telephone that the approver has not confirmed themselves."""
+        return self.phone is not None and self.phone.confirmed_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

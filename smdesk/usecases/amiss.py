@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from smdesk.campaigns import Campaign, campaign_says
+from smdesk.crisis.prevention import Prevention
 from smdesk.desk import Desk, me, today
 from smdesk.findings import Finding
 from smdesk.people import Act, may
@@ -27,4 +28,14 @@ def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
         *(finding for campaign in campaigns for finding in campaign_says(campaign, day)),
         *silent_accounts(around(desk, view), units),
         *broken_consents(around(desk, view), units),
+        *_to_prevent(desk, view),
     ]
+
+
+def _to_prevent(desk: Desk, view: View) -> Iterable[Finding]:
+    """What is still to be done after crises, for whom it concerns."""
+    if not view.all(Prevention):
+        return ()
+    from smdesk.usecases.crisis.preventing import actions_say
+
+    return actions_say(desk, view)

@@ -21,13 +21,13 @@ def freezes_now(desk: Desk, view: View, policy: Policy) -> Freezes:
     crises = [*view.all(Crisis), *desk.spool.declared()]
     if not crises:
         return NO_FREEZES
-    lasting = any(crisis.active for crisis in crises)
-    cleared = _cleared(view, policy) if lasting else NOTHING
+    lasting = frozenset(crisis.id for crisis in crises if crisis.active and not crisis.drill)
+    cleared = _cleared(view, policy, lasting) if lasting else NOTHING
     return freezes_of(crises, cleared, policy.crisis.freeze_clause, zone_of(institution(view).zone))
 
 
-def _cleared(view: View, policy: Policy) -> Mapping[str, str]:
-    """The texts of the statements that every approver has said yes to."""
+def _cleared(view: View, policy: Policy, lasting: frozenset[str]) -> Mapping[str, str]:
+    """The texts of the statements of these crises that every approver has said yes to."""
     from smdesk.crisis.statements import Statement  # asked for only while a crisis lasts
 
     statements = view.all(Statement)
@@ -35,4 +35,5 @@ def _cleared(view: View, policy: Policy) -> Mapping[str, str]:
         return NOTHING
     from smdesk.crisis.chain import approved
 
-    return {each.id: each.text for each in statements if approved(each, policy.crisis, statements)}
+    ours = (each for each in statements if each.crisis in lasting and not each.dropped)
+    return {each.id: each.text for each in ours if approved(each, policy.crisis, statements)}

@@ -1,0 +1,124 @@
+"""`smdesk crisis plan|lesson|action|report …`: being prepared, and learning from it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from smdesk.cli.crisis_shapes import prevention_shape, which
+from smdesk.cli.named import the_account, the_person
+from smdesk.cli.opening import on_desk
+from smdesk.cli.parser import Verbs
+from smdesk.cli.post_words import finding_lines
+from smdesk.cli.printing import Answer, table
+from smdesk.cli.shapes import Shape, findings_shape, time_shape
+from smdesk.crisis.plans import Standing
+from smdesk.crisis.prevention import Prevention
+from smdesk.desk import Desk
+from smdesk.i18n import _, spoken
+from smdesk.policy import in_language
+from smdesk.usecases.crisis import plans, preventing
+
+
+def words(verbs: Verbs) -> None:
+    """`plan`, `lesson`, `action`, `report`."""
+    plan = verbs.add("plan", _("Show how prepared we are, or say that a plan is right"), show_plans)
+    plan.add_argument("scenario", metavar="SCENARIO", nargs="?", help=_("its key"))
+    plan.add_argument("--review", action="store_true", help=_("it is right as it stands"))
+    plan.add_argument("--account", action="append", metavar="ACCOUNT", help=_("an account it is for; once for each"))
+    lesson = which(verbs.add("lesson", _("Note what a crisis taught"), add_lesson))
+    lesson.add_argument("text", metavar="TEXT", help=_("what was learned"))
+    action = which(verbs.add("action", _("Note what is done so that it does not come back; list it"), add_action))
+    action.add_argument("text", metavar="TEXT", nargs="?", help=_("what is done"))
+    action.add_argument("--owner", metavar="PERSON", help=_("who does it; yourself unless said"))
+    action.add_argument("--due", default="", metavar="DAY", help=_("until which day"))
+    action.add_argument("--done", metavar="ID", help=_("the action that is done"))
+    report = which(verbs.add("report", _("Write the report of a crisis"), write_report))
+    report.add_argument("--format", choices=["md", "html"], default="md", help=_("how it is written"))
+
+
+@on_desk
+def show_plans(desk: Desk, words: Namespace) -> Answer:
+    """How the plans stand."""
+    if words.scenario and words.account:
+        plans.name_accounts(desk, words.scenario, [the_account(desk, each) for each in words.account])
+    if words.scenario and words.review:
+        plans.review_plan(desk, words.scenario)
+    if words.scenario:
+        one = plans.plan(desk, words.scenario)
+        return Answer(standing_shape(one), lambda: _lines([one]))
+    stand, found = plans.plans(desk), plans.plans_say(desk)
+    data = {"plans": [standing_shape(each) for each in stand], "findings": findings_shape(found)}
+
+    def lines() -> Iterable[str]:
+        yield from _lines(stand)
+        yield from finding_lines(found)
+
+    return Answer(data, lines)
+
+
+def standing_shape(standing: Standing) -> Shape:
+    """A plan, and whether it can be relied on."""
+    return {
+        "id": standing.runbook.id,
+        "title": in_language(standing.runbook.title, spoken()),
+        "current": standing.current,
+        "expired_since": time_shape(standing.since),
+        "current_until": time_shape(standing.until) if standing.current else None,
+        "drilled_at": time_shape(standing.drilled_at),
+        "reviewed_at": time_shape(standing.reviewed_at),
+        "accounts": list(standing.runbook.accounts),
+        "findings": findings_shape(standing.findings),
+    }
+
+
+def standing_text(standing: Standing) -> str:
+    """`current`, `expired since Mon 23 Nov`, `never current`"""
+    from smdesk.dates import short_day
+
+    if standing.current:
+        return _("current")
+    if standing.since is None:
+        return _("expired: never was current")
+    return _("expired since {day}").format(day=short_day(standing.since.date()))
+
+
+def _lines(stand: Iterable[Standing]) -> Iterable[str]:
+    rows = [[each.runbook.id, in_language(each.runbook.title, spoken()), standing_text(each)] for each in stand]
+    return table([_("id"), _("scenario"), _("plan")], rows)
+
+
+@on_desk
+def add_lesson(desk: Desk, words: Namespace) -> Answer:
+    """Learned."""
+    return _noted([preventing.add_lesson(desk, words.crisis, words.text)], one=True)
+
+
+@on_desk
+def add_action(desk: Desk, words: Namespace) -> Answer:
+    """To be done; done; or the list of it."""
+    if words.done:
+        return _noted([preventing.finish_action(desk, words.done)], one=True)
+    if words.text is None:
+        return _noted(list(preventing.actions(desk)))
+    owner = the_person(desk, words.owner) if words.owner else desk.who
+    return _noted([preventing.add_action(desk, words.crisis, words.text, owner, words.due)], one=True)
+
+
+def _noted(found: list[Prevention], *, one: bool = False) -> Answer:
+    from smdesk.dates import short_day
+
+    shapes = [prevention_shape(each) for each in found]
+    rows = [[each.id, each.text, each.owner or "", short_day(each.due) if each.due else ""] for each in found]
+    return Answer(shapes[0] if one else shapes, lambda: table([_("id"), _("what"), _("whose"), _("due")], rows))
+
+
+@on_desk
+def write_report(desk: Desk, words: Namespace) -> Answer:
+    """The report, to standard output."""
+    from smdesk.crisis.report import html, markdown
+    from smdesk.usecases.crisis.reporting import report
+
+    document = report(desk, words.crisis)
+    text = html(document) if words.format == "html" else markdown(document)
+    return Answer({"format": words.format, "text": text}, lambda: [text.rstrip("\n")])
