@@ -9,9 +9,10 @@ from rich.text import Text
 
 from screens.post_lines import cut, post_text
 from smdesk.cleaning import clean_line
-from smdesk.dates import clock, short_day
+from smdesk.dates import clock, short_day, when
 from smdesk.findings import Finding
 from smdesk.i18n import _, ngettext
+from smdesk.inbox.items import title_of
 from smdesk.late_dataclass import dataclass
 from smdesk.posts import PostId, State
 from smdesk.usecases.looking import Line, TodayView, UnitDay
@@ -63,6 +64,7 @@ def rows(view: TodayView) -> list[Row]:
         GAP,
         Row("heading", _("Who waits for us")),
         *part("waits", _waits(view), _("Nobody waits for your yes, nothing came back to you.")),
+        *_inbox(view),
         GAP,
         Row("heading", _("What is wrong")),
         *part(
@@ -72,6 +74,29 @@ def rows(view: TodayView) -> list[Row]:
         ),
         *amiss,
     ]
+
+
+def _inbox(view: TodayView) -> list[Row]:
+    """The overdue answers, and how far today's sweep is."""
+    late, left = view.inbox.overdue, view.inbox.sweep_open
+    rows = [
+        Row("warning", _("! Overdue since {when}: {title}").format(when=when(each.due), title=title_of(each.item)))
+        for each in late[:ANSWERS]
+    ]
+    if len(late) > ANSWERS:
+        more = len(late) - ANSWERS
+        said = ngettext("! {count} more answer is overdue", "! {count} more answers are overdue", more)
+        rows.append(Row("warning", said.format(count=more)))
+    if left:
+        said = ngettext(
+            "Sweep: {count} account not looked at yet today", "Sweep: {count} accounts not looked at yet today", left
+        )
+        rows.append(Row("note", said.format(count=left)))
+    return rows
+
+
+ANSWERS = 3
+"""Overdue answers that Today names one by one."""
 
 
 def _said(finding: Finding) -> str:

@@ -48,12 +48,20 @@ def _scrub_file(place: DeskPlace, disk: Disk, path: str, ids: Collection[str]) -
     snapshot = _snapshot(path, data)
     if snapshot is None:
         disk.remove(path)
-        return
+    elif _without(snapshot, ids):
+        parts = written(snapshot.desk, snapshot.rows)
+        write_new(disk, path, parts, like=place.desk, temporary=place.temporary(path))
+
+
+def _without(snapshot: Snapshot, ids: Collection[str]) -> bool:
+    """Take the erased rows out; whether there were any."""
+    any_there = False
     for table, rows in snapshot.rows.items():
-        if table != BLANKED:
-            for number in [number for number, row in rows.items() if _id_of(row) in ids]:
-                del rows[number]
-    write_new(disk, path, written(snapshot.desk, snapshot.rows), like=place.desk, temporary=place.temporary(path))
+        gone = [] if table == BLANKED else [number for number, row in rows.items() if _id_of(row) in ids]
+        any_there = any_there or bool(gone)
+        for number in gone:
+            del rows[number]
+    return any_there
 
 
 def _snapshot(path: str, data: bytes) -> Snapshot | None:

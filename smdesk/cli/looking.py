@@ -45,7 +45,11 @@ def show_today(desk: Desk, words: Namespace) -> Answer:
             }
             for each in shown.units
         ],
-        "sweep": {"open": shown.active_accounts, "done": 0},
+        "sweep": {"open": shown.inbox.sweep_open, "done": shown.inbox.sweep_done},
+        "overdue": [
+            {"item": each.item.id, "account": each.item.account, "due": time_shape(each.due)}
+            for each in shown.inbox.overdue
+        ],
         "warnings": findings_shape(shown.warnings),
         "crisis": _crisis(desk, shown),
         "out_today": _posts(shown.out_today),
@@ -72,6 +76,7 @@ def _posts(lines: Iterable[Line]) -> list[dict[str, object]]:
 
 def _today_lines(shown: TodayView) -> Iterable[str]:
     from smdesk.dates import long_day, when
+    from smdesk.inbox.items import title_of
 
     yield long_day(shown.day)
     for head, lines in (
@@ -84,6 +89,10 @@ def _today_lines(shown: TodayView) -> Iterable[str]:
         yield ""
         yield f"{head}: {len(lines)}"
         yield from post_lines(lines)
+    yield ""
+    yield _("Sweep: {done} looked at, {open} open").format(done=shown.inbox.sweep_done, open=shown.inbox.sweep_open)
+    for each in shown.inbox.overdue:
+        yield _("Overdue since {when}: {title}").format(when=when(each.due), title=title_of(each.item))
     yield ""
     heads = [_("unit"), _("used"), _("next free place")]
     used = _("{used} of {limit}")

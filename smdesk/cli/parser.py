@@ -89,6 +89,8 @@ COMMANDS = (
     Command("crisis", "crisis", N_("Crisis: stop everything, call, say one thing, learn from it")),
     Command("vault", "vault", N_("The vault: what opens the accounts, closed for its holder and backups")),
     Command("coverage", "coverage", N_("Which accounts would be lost if one person were gone tomorrow")),
+    Command("inbox", "inbox", N_("The daily sweep, and what people wrote to us")),
+    Command("erase", "erasing", N_("Take a person's data away for good")),
     Command("audit", "upkeep", N_("Who did what, and whether the record is whole")),
     Command("doctor", "upkeep", N_("Look at everything that can be wrong with the desk")),
     Command("backup", "upkeep", N_("Keep a copy of the desk as it stands")),
@@ -181,6 +183,8 @@ class Verbs:
 
     def group(self, name: str, does: str) -> Verbs:
         """A verb that others stand below, as `drill` below `vault`."""
+    def add_group(self, name: str, does: str) -> Verbs:
+        """A word with verbs of its own below it, as `case` below `inbox`."""
         return Verbs(self._below.add_parser(name, help=does, description=does))
 
 

@@ -67,6 +67,9 @@ def add_content(parser: Parser) -> None:
     parser.add_argument(
         "--quotes", action="append", metavar="FACT=SOURCE", help=_("a fact that the text takes from somebody")
     )
+    parser.add_argument(
+        "--case", metavar="CASE", help=_("the internal case that it speaks of, on that case's plan; empty: none")
+    )
     add_overrides(parser)
     events = [part.value for part in EventPart]
     parser.add_argument("--event", choices=events, help=_("it reports on an event or announces one"))
@@ -192,6 +195,7 @@ def draft_of(desk: Desk, words: Namespace, unit: UnitId) -> Draft:
         stale_after=words.stale_after,
         priority=words.priority,
         hours=words.hours,
+        case=words.case,
     )
 
 

@@ -113,6 +113,7 @@ def post_shape(post: Post, state: State) -> Shape:
         "web_link": post.web_link,
         "series": post.series,
         "outside": post.outside,
+        "case": post.case,
         "reviewed": post.reviewed,
         **_work_shape(post),
         "media": [medium_shape(medium) for medium in post.media],

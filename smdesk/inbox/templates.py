@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping, Sequence
 
 from smdesk.inbox.items import Item
 from smdesk.inbox.rules import InboxRules, Template, Worded
 
-VARIABLES = ("name", "unit", "institution", "account", "until", "to", "me")
-"""What a template may leave open: who wrote, whose account it is, what is promised until when, to whom, by whom."""
+_OPEN = re.compile(r"\{([a-z_]+)\}")
+"""What a template leaves open: `name` who wrote, `unit`, `institution`, `account`, `until`, `to`, `me`; and `answer`,
+which whoever answers fills in."""
 
 
 def suited(item: Item, rules: InboxRules) -> list[Template]:
@@ -43,6 +45,11 @@ def _is_sound(words: str) -> bool:
         name is None or (name.isidentifier() and not spec and conversion is None)
         for _lit, name, spec, conversion in fields
     )
+
+
+def left_open(text: str) -> list[str]:
+    """The variables that nobody has filled in yet."""
+    return list(dict.fromkeys(_OPEN.findall(text)))
 
 
 class _Known(dict[str, str]):

@@ -24,6 +24,7 @@ from smdesk.units import Institution, Standing, Unit, UnitId
 from smdesk.usecases.amiss import amiss
 from smdesk.usecases.around import Around, around, nobodys_post
 from smdesk.usecases.awaiting import awaiting
+from smdesk.usecases.inbox.at_a_glance import Glance, glance
 from smdesk.usecases.occasions import occasions_between
 from smdesk.usecases.overrides import may_override
 from smdesk.walltime import today_in
@@ -70,6 +71,7 @@ class TodayView:
     late: tuple[Line, ...] = ()
     my_work: frozenset[PostId] = frozenset()
     crises: tuple[Crisis, ...] = ()
+    inbox: Glance = Glance()
 
     @property
     def due(self) -> tuple[Line, ...]:
@@ -107,6 +109,7 @@ def today(desk: Desk, unit: UnitId | None = None, *, seek: bool = True) -> Today
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
             late=late,
             crises=tuple(each for each in view.all(Crisis) if each.active),
+            inbox=glance(desk, view, ids),
             my_work=frozenset(line.post.id for line in on_day if concerns(line.post, desk.who, team)),
         )
 

@@ -12,6 +12,7 @@ from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.duties import NO_DUTIES, Duties
 from smdesk.errors import BadInput, Conflict, Refused
 from smdesk.findings import Finding, Severity
+from smdesk.inbox.cases import Case
 from smdesk.people import Act, Person, PersonId
 from smdesk.places import check_place
 from smdesk.policy import Policy
@@ -64,6 +65,7 @@ class Draft:
     consents: tuple[str, ...] | None = None
     quoted: tuple[Quoted, ...] | None = None
     overrides: Reasons = ()
+    case: str | None = None
 
 
 def new_post(
@@ -230,6 +232,8 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
     if draft.event_ends is not None and draft.event_part is None and post.event_part is None:
         given["event_part"] = EventPart.REPORTS
     given |= _wishes(ground, post, draft)
+    if draft.case is not None:
+        given["case"] = ground.view.get(Case, draft.case).id if draft.case else None
     given |= _duties(ground.view, draft.duties)
     after = with_answers(ground, replace(post, **given), draft)  # type: ignore[arg-type]  # names are Post's own
     after = with_overrides(ground, after, draft.overrides)
@@ -373,6 +377,6 @@ WATCHED = (
     *("title", "text", "category", "audience", "channels", "media", "marks", "event_part", "event_ends"),
     *("web_first", "web_link", "stage", "answers", "not_before", "stale_after", "priority", "hours"),
     *("producer", "ready_by", "on_duty", "substitute"),
-    *("overrides", "consents", "quoted"),
+    *("overrides", "consents", "quoted", "case"),
 )
 """The fields whose change the trail names."""

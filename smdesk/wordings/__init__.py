@@ -8,7 +8,7 @@ from importlib import import_module
 from smdesk.wordings.posting import FINDINGS
 from smdesk.wordings.wording import Wording
 
-SUBJECTS: tuple[str, ...] = ("safety", "keys", "credentials", "crisis", "mail")
+SUBJECTS: tuple[str, ...] = ("safety", "keys", "credentials", "crisis", "mail", "inbox")
 """Modules of this package that are read when a code is none of the scheduler's: each has FINDINGS and ERRORS."""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.national_days import national_days
+from data.national_days import KNOWN, national_days, written_down
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,17 @@ def test_s18_latvian_days_are_named_in_latvian_and_in_english_where_nobody_knows
 def test_a_country_nobody_knows_has_no_days() -> None:
     assert national_days("XX", 2026, "en") == ()
     assert national_days("", 2026, "en") == ()
+
+
+@pytest.mark.parametrize(("country", "languages"), [("TR", ("tr", "en")), ("LV", ("lv", "en"))])
+def test_what_is_written_down_of_a_country_is_what_the_package_computes(
+    country: str, languages: tuple[str, ...]
+) -> None:
+    kept = (KNOWN / f"{country}.json").read_bytes()
+
+    assert kept == written_down(country, languages, range(2024, 2037)) + b"\n"
+
+
+def test_a_year_that_is_not_written_down_is_computed() -> None:
+    assert (date(2040, 10, 29), "Cumhuriyet Bayramı") in national_days("TR", 2040, "tr")
+    assert national_days("", 2026, "tr") == ()

@@ -14,7 +14,7 @@ from smdesk.inbox.sweeps import Found, SweepDay, SweepLine, is_swept
 from smdesk.people import PersonId
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.inbox.office import Office, office
-from smdesk.usecases.inbox.sweeping import missed_days, standing
+from smdesk.usecases.inbox.sweeping import missed_days
 from smdesk.usecases.looking import my_units
 
 
@@ -86,7 +86,7 @@ def _kept(here: Office, unit: UnitId, days: list[date]) -> dict[date, SweepDay]:
     """What is on record of each day, and what will be once somebody looks again."""
     kept = {day: sweep for day in days if (sweep := here.sweep(unit, day)) is not None}
     if here.today in days:
-        kept[here.today] = standing(here, unit, here.today)
+        kept[here.today] = here.standing(unit, here.today)
     return {sweep.day: sweep for sweep in missed_days(here, unit)} | kept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,7 +16,7 @@ from smdesk.inbox.moderation import Moderation
 from smdesk.inbox.replies import Reply, ReplyState, may_agree, reply_state
 from smdesk.inbox.rules import InboxRules
 from smdesk.people import PersonId
-from smdesk.store import Entry, ItemsWanted, View
+from smdesk.store import Entry, ItemsWanted
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.inbox.office import Office, my_inbox_units, office
 from smdesk.usecases.inbox.replying import steps_of
@@ -202,30 +202,3 @@ def item_page(desk: Desk, item_id: ItemId) -> ItemPage:
             zone=zone_for(view, item.unit),
             rules=here.rules,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The inbox as Today tells it: lines of today's sweep, and the answers that are overdue, the longest first."""
-
-    sweep_open: int
-    sweep_done: int
-    overdue: tuple[ItemLine, ...]
-
-
-GLANCED_AT = 200
-"""Items that wait longest, among which Today looks for the overdue ones."""
-
-
-def glance(desk: Desk, view: View, units: Sequence[UnitId]) -> Glance:
-    """What Today tells of the inbox of these units."""
-    from smdesk.usecases.inbox.sweeping import standing
-
-    here = office(desk, view)
-    must = here.rules.sweep.must
-    lines = [line for unit in units for line in standing(here, unit, here.today).lines]
-    left = sum(line.is_open(must) for line in lines) if here.is_sweep_day(here.today) else 0
-    done = sum(not line.is_open(must) for line in lines)
-    waiting = view.items(ItemsWanted(units=frozenset(units), waits=True, most=GLANCED_AT))
-    overdue = [line for line in _Lines(here).of(waiting) if line.overdue and not line.item.sleeps(here.now)]
-    return Glance(left, done, tuple(sorted(overdue, key=_urgency)))

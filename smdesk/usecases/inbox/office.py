@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from smdesk.accounts import AccountId
 from smdesk.desk import Desk, institution, zone_for
@@ -13,15 +14,16 @@ from smdesk.inbox.deadlines import due_of
 from smdesk.inbox.items import Item
 from smdesk.inbox.office_hours import OfficeCalendar, eves
 from smdesk.inbox.rules import InboxRules
-from smdesk.inbox.sweeps import SweepDay, sweep_id
+from smdesk.inbox.sweeps import SweepDay, begun, sweep_id
+from smdesk.late_dataclass import dataclass
 from smdesk.people import MAY, Act, Person, Role
 from smdesk.store import View
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.around import Around, around
-from smdesk.walltime import today_in
+from smdesk.walltime import today_in, zone_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Office:
     """The inbox of a desk at one instant."""
 
@@ -56,6 +58,10 @@ class Office:
             self.calendars[zone] = OfficeCalendar(self.rules.hours, zone, self.is_free, self.is_half)
         return self.calendars[zone]
 
+    def zone_of(self, unit: UnitId) -> ZoneInfo:
+        """The zone of a unit's wall clock."""
+        return zone_of(zone_for(self.view, unit))
+
     def due(self, item: Item) -> datetime | None:
         """By when an item wants its answer."""
         return due_of(item, self.rules, self.calendar(item.unit))
@@ -82,6 +88,17 @@ class Office:
             return self.view.get(SweepDay, sweep_id(unit, day))
         except NotFound:
             return None
+
+    def standing(self, unit: UnitId, day: date) -> SweepDay:
+        """A unit's sweep as it stands, with a line for each account that was opened since."""
+        fresh = begun(unit, day, self.view.accounts(unit))
+        kept = self.sweep(unit, day)
+        if kept is None:
+            return fresh
+        if kept.closed or day != self.today:
+            return kept
+        known = {line.account for line in kept.lines}
+        return replace(kept, lines=(*kept.lines, *(line for line in fresh.lines if line.account not in known)))
 
     def _closed(self, day: date) -> bool:
         return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from smdesk.accounts import Account
 from smdesk.cleaning import bounded, clean_line
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.errors import BadInput, Refused
@@ -12,8 +13,9 @@ from smdesk.findings import Finding, Severity
 from smdesk.inbox.items import Item, ItemId, ItemState
 from smdesk.inbox.replies import Promise, Reply, ReplyDecision, ReplyState, may_agree, missing_roles, reply_state
 from smdesk.inbox.rules import Promised, ReplyStep, Template
-from smdesk.inbox.templates import filled, suited, words_of
+
 from smdesk.people import Act
+from smdesk.inbox.templates import filled, left_open, suited, words_of
 from smdesk.policy import in_language
 from smdesk.posts import Channel, Override, Post
 from smdesk.units import Unit
@@ -58,9 +60,6 @@ def suggestions(desk: Desk, item_id: ItemId, *, language: str = "") -> tuple[Sug
 
 
 def _words(here: Office, item: Item, template: Template, language: str, promise: Promise | None) -> str:
-    from smdesk.accounts import Account
-    from smdesk.dates import when
-
     what = promise or (promise_of(here, item, template.promise, "") if template.promise else None)
     zone = zone_of(zone_for(here.view, item.unit))
     values = {
@@ -68,7 +67,7 @@ def _words(here: Office, item: Item, template: Template, language: str, promise:
         "unit": here.view.get(Unit, item.unit).name,
         "institution": institution(here.view).name,
         "account": here.view.get(Account, item.account).handle,
-        "until": when(what.due.astimezone(zone)) if what else "",
+        "until": f"{what.due.astimezone(zone):%d.%m.%Y}" if what else "",
         "to": what.to if what else "",
         "me": me(here.ground.desk, here.view).name,
     }
@@ -171,9 +170,7 @@ def _as_post(ground: Around, item: Item, text: str, overrides: tuple[Override, .
 
 
 def _open_variables(text: str) -> list[Finding]:
-    from smdesk.inbox.templates import VARIABLES
-
-    left = [name for name in VARIABLES if "{" + name + "}" in text]
+    left = left_open(text)
     return [Finding("variable_open", clause="O6", params={"variables": left})] if left else []
 
 

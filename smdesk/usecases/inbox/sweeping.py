@@ -83,7 +83,7 @@ def sweep_of(desk: Desk, unit: UnitId | None = None, day: date | None = None) ->
 
 def unit_sweep(here: Office, unit: Unit, day: date) -> UnitSweep:
     """One unit's sweep of a day."""
-    sweep = standing(here, unit.id, day)
+    sweep = here.standing(unit.id, day)
     accounts = {account.id: account for account in here.view.accounts(unit.id)}
     must = here.rules.sweep.must
     rows = [
@@ -97,18 +97,6 @@ def unit_sweep(here: Office, unit: Unit, day: date) -> UnitSweep:
 
 def _unattended(here: Office, unit: Unit) -> Finding:
     return Finding("sweep_unattended", Severity.WARN, here.rules.sweep.clause, {"name": unit.name})
-
-
-def standing(here: Office, unit: UnitId, day: date) -> SweepDay:
-    """A unit's sweep as it stands, with a line for each account that was opened since."""
-    fresh = begun(unit, day, here.view.accounts(unit))
-    kept = here.sweep(unit, day)
-    if kept is None:
-        return fresh
-    if kept.closed or day != here.today:
-        return kept
-    known = {line.account for line in kept.lines}
-    return replace(kept, lines=(*kept.lines, *(line for line in fresh.lines if line.account not in known)))
 
 
 def responders(here: Office, unit: UnitId) -> tuple[tuple[Person, Person | None], ...]:
@@ -140,7 +128,7 @@ def tick(desk: Desk, account_id: AccountId, saw: Saw) -> UnitSweep:
             raise BadInput("bad_number", given=saw.number)
         areas = saw.areas or here.rules.sweep.must
         look = Look(areas=areas, found=saw.found, number=saw.number, why=why, by=desk.who, at=here.now)
-        sweep = standing(here, account.unit, here.today).looked(account_id, [look])
+        sweep = here.standing(account.unit, here.today).looked(account_id, [look])
         sweep = replace(sweep, instead_of=away.id if away else sweep.instead_of)
         for missed in missed_days(here, account.unit):
             tx.put(missed)
@@ -173,7 +161,7 @@ def close_day(desk: Desk, unit: UnitId, *, reason: str = "") -> UnitSweep:
         desk.attests(tx)
         here = office(desk, tx)
         _person, away = ask_answering(here, unit)
-        sweep = standing(here, unit, here.today)
+        sweep = here.standing(unit, here.today)
         why = clean_line(bounded(reason, "line"))
         handles = here.ground.handles(unit)
         refuse(closing_says(sweep, here.rules.sweep, {AccountId(key): name for key, name in handles.items()}, why))
@@ -194,7 +182,7 @@ def undo_tick(desk: Desk, account_id: AccountId) -> UnitSweep:
         here = office(desk, tx)
         account = tx.get(Account, account_id)
         ask_answering(here, account.unit)
-        sweep = standing(here, account.unit, here.today)
+        sweep = here.standing(account.unit, here.today)
         line = sweep.line(account_id)
         if sweep.closed or not line.looks or line.looks[-1].by != desk.who:
             raise Refused([Finding("nothing_ticked", clause=here.rules.sweep.clause)])
