@@ -92,6 +92,10 @@ class Tables:
         """How many items meet every condition."""
         return self._items().count(wanted) if self._rows["items"] else 0
 
+    def count(self, table: str) -> int:
+        """How many records a table has."""
+        return len(self._rows[table])
+
     def count_posts(self, wanted: PostsWanted) -> int:
         """How many posts meet every condition."""
         return len(self._posts().find(wanted))

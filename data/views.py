@@ -104,6 +104,11 @@ class Reading:
             kept = sum(key.id not in laid for key in self._tables.item_keys(wanted))
             return kept + sum(isinstance(i, Item) and item_meets(item_key(i), wanted) for i in laid.values())
 
+    def count_sweeps(self) -> int:
+        """How many days of sweeps are on record; 0 where nobody ever looked."""
+        with self._mutex:
+            return self._tables.count("sweeps") + len(self._laid("sweeps"))
+
     def count_posts(self, wanted: PostsWanted) -> int:
         """How many posts meet every condition, without reading one."""
         if self._laid("posts"):

@@ -12,9 +12,9 @@ from smdesk.cleaning import clean_line
 from smdesk.dates import clock, short_day, when
 from smdesk.findings import Finding
 from smdesk.i18n import _, ngettext
-from smdesk.inbox.items import title_of
 from smdesk.late_dataclass import dataclass
 from smdesk.posts import PostId, State
+from smdesk.usecases.inbox.at_a_glance import Overdue
 from smdesk.usecases.looking import Line, TodayView, UnitDay
 from smdesk.words import finding_line
 
@@ -79,10 +79,7 @@ def rows(view: TodayView) -> list[Row]:
 def _inbox(view: TodayView) -> list[Row]:
     """The overdue answers, and how far today's sweep is."""
     late, left = view.inbox.overdue, view.inbox.sweep_open
-    rows = [
-        Row("warning", _("! Overdue since {when}: {title}").format(when=when(each.due), title=title_of(each.item)))
-        for each in late[:ANSWERS]
-    ]
+    rows = [Row("warning", _overdue(each)) for each in late[:ANSWERS]]
     if len(late) > ANSWERS:
         more = len(late) - ANSWERS
         said = ngettext("! {count} more answer is overdue", "! {count} more answers are overdue", more)
@@ -93,6 +90,12 @@ def _inbox(view: TodayView) -> list[Row]:
         )
         rows.append(Row("note", said.format(count=left)))
     return rows
+
+
+def _overdue(answer: Overdue) -> str:
+    from smdesk.inbox.items import title_of  # a start on which no answer is overdue needs none
+
+    return _("! Overdue since {when}: {title}").format(when=when(answer.due), title=title_of(answer.item))
 
 
 ANSWERS = 3

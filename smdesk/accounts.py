@@ -13,6 +13,10 @@ from smdesk.units import UnitId
 AccountId = NewType("AccountId", str)
 
 
+NOT_WRITTEN_TO = frozenset({"sms"})
+"""Platforms on which nobody writes to us."""
+
+
 class AccountKind(StrEnum):
     """What the platform calls it: a page, a personal profile, a channel."""
 
@@ -81,6 +85,11 @@ class Account:
     answers_for: PersonId | None = None
     narrowed: tuple[Narrowed, ...] = ()
     version: int = 0
+
+    def swept_on(self, day: date) -> bool:
+        """Whether it is looked at on a day (I01): it is active, was there, and people can write to it."""
+        there = self.since is None or self.since <= day
+        return self.state is AccountState.ACTIVE and self.platform not in NOT_WRITTEN_TO and there
 
     def only_for(self, act: Act) -> tuple[PersonId, ...] | None:
         """The people whom an act on this account is for; None: whoever has the role."""

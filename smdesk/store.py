@@ -163,6 +163,10 @@ class View(Protocol):
         """How many items meet every condition, without reading one; `most` is not heeded."""
         ...
 
+    def count_sweeps(self) -> int:
+        """How many days of sweeps are on record; 0 where nobody ever looked."""
+        ...
+
     def count_posts(self, wanted: PostsWanted) -> int:
         """How many posts meet every condition, without reading one."""
         ...

@@ -7,15 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from smdesk.accounts import Account, AccountId, AccountState
+from smdesk.accounts import Account, AccountId
 from smdesk.findings import Finding
 from smdesk.inbox.rules import Area, SweepRules
 from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId
 from smdesk.units import UnitId
-
-NOT_SWEPT = frozenset({"sms"})
-"""Platforms on which nobody writes to us."""
 
 
 class Found(StrEnum):
@@ -109,14 +106,8 @@ def sweep_id(unit: UnitId, day: date) -> str:
 
 def begun(unit: UnitId, day: date, accounts: Iterable[Account]) -> SweepDay:
     """A day on which nobody looked yet: an open line for each account that counts on it."""
-    lines = tuple(SweepLine(account=account.id) for account in accounts if is_swept(account, day))
+    lines = tuple(SweepLine(account=account.id) for account in accounts if account.swept_on(day))
     return SweepDay(id=sweep_id(unit, day), unit=unit, day=day, lines=lines)
-
-
-def is_swept(account: Account, day: date) -> bool:
-    """Whether an account is looked at on a day: it is active, was there, and people can write to it."""
-    there = account.since is None or account.since <= day
-    return account.state is AccountState.ACTIVE and account.platform not in NOT_SWEPT and there
 
 
 def open_lines(sweep: SweepDay, rules: SweepRules) -> tuple[SweepLine, ...]:

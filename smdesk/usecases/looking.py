@@ -109,7 +109,7 @@ def today(desk: Desk, unit: UnitId | None = None, *, seek: bool = True) -> Today
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
             late=late,
             crises=tuple(each for each in view.all(Crisis) if each.active),
-            inbox=glance(desk, view, ids),
+            inbox=glance(ground, ids),
             my_work=frozenset(line.post.id for line in on_day if concerns(line.post, desk.who, team)),
         )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from smdesk.accounts import Account, AccountId
 from smdesk.desk import Desk
-from smdesk.inbox.sweeps import Found, SweepDay, SweepLine, is_swept
+from smdesk.inbox.sweeps import Found, SweepDay, SweepLine
 from smdesk.people import PersonId
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.inbox.office import Office, office
@@ -93,7 +93,7 @@ def _kept(here: Office, unit: UnitId, days: list[date]) -> dict[date, SweepDay]:
 def _rows(here: Office, unit: Unit, days: list[date], kept: dict[date, SweepDay]) -> Iterator[AccountCoverage]:
     ever = {line.account for day in days if day in kept for line in kept[day].lines}
     for account in here.view.accounts(unit.id):
-        if account.id in ever or is_swept(account, here.today):
+        if account.id in ever or account.swept_on(here.today):
             marks = tuple(_mark(here, kept.get(day), day, account.id) for day in days)
             yield AccountCoverage(unit, account, marks)
 

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 from smdesk.accounts import AccountId
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import NotFound
-from smdesk.important_days import country_of, real_day
 from smdesk.inbox.deadlines import due_of
 from smdesk.inbox.items import Item
-from smdesk.inbox.office_hours import OfficeCalendar, eves
+from smdesk.inbox.office_hours import OfficeCalendar
 from smdesk.inbox.rules import InboxRules
 from smdesk.inbox.sweeps import SweepDay, begun, sweep_id
 from smdesk.late_dataclass import dataclass
@@ -20,6 +19,7 @@ from smdesk.people import MAY, Act, Person, Role
 from smdesk.store import View
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.around import Around, around
+from smdesk.usecases.inbox.days_off import DaysOff
 from smdesk.walltime import today_in, zone_of
 
 
@@ -28,8 +28,8 @@ class Office:
     """The inbox of a desk at one instant."""
 
     ground: Around
+    days: DaysOff
     calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
-    national: dict[int, tuple[tuple[date, str], ...]] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -55,7 +55,7 @@ class Office:
         """When a unit works."""
         zone = zone_for(self.view, unit)
         if zone not in self.calendars:
-            self.calendars[zone] = OfficeCalendar(self.rules.hours, zone, self.is_free, self.is_half)
+            self.calendars[zone] = OfficeCalendar(self.rules.hours, zone, self.days.is_free, self.days.is_half)
         return self.calendars[zone]
 
     def zone_of(self, unit: UnitId) -> ZoneInfo:
@@ -66,21 +66,9 @@ class Office:
         """By when an item wants its answer."""
         return due_of(item, self.rules, self.calendar(item.unit))
 
-    def is_free(self, day: date) -> bool:
-        """Whether it is a national day or one on which the institution is closed."""
-        return self.rules.hours.holidays and (day in self._national_days(day.year) or self._closed(day))
-
-    def is_half(self, day: date) -> bool:
-        """Whether work ends early: a half day of every year, or the eve of a feast of several days."""
-        hours = self.rules.hours
-        if any((half.month, half.day) == (day.month, day.day) for half in hours.half_days):
-            return True
-        return hours.eves and any(day in eves(self._national(year)) for year in (day.year, day.year + 1))
-
     def is_sweep_day(self, day: date) -> bool:
         """Whether policy wants every account looked at on a day."""
-        rules = self.rules.sweep
-        return day.isoweekday() in rules.days and (rules.on_holidays or not self.is_free(day))
+        return self.days.is_sweep_day(day)
 
     def sweep(self, unit: UnitId, day: date) -> SweepDay | None:
         """What is on record of a unit's sweep of a day."""
@@ -100,25 +88,15 @@ class Office:
         known = {line.account for line in kept.lines}
         return replace(kept, lines=(*kept.lines, *(line for line in fresh.lines if line.account not in known)))
 
-    def _closed(self, day: date) -> bool:
-        return any(
-            each.closed and each.year in (None, day.year) and real_day(day.year, each.month, each.day) == day
-            for each in self.ground.policy.important_days
-        )
-
-    def _national_days(self, year: int) -> frozenset[date]:
-        return frozenset(day for day, _title in self._national(year))
-
-    def _national(self, year: int) -> tuple[tuple[date, str], ...]:
-        if year not in self.national:
-            place = institution(self.view)
-            self.national[year] = tuple(self.ground.desk.national_days(country_of(place), year, place.language))
-        return self.national[year]
-
 
 def office(desk: Desk, view: View) -> Office:
     """The ground of the inbox."""
-    return Office(around(desk, view))
+    return office_on(around(desk, view))
+
+
+def office_on(ground: Around) -> Office:
+    """The same on a ground that is there already."""
+    return Office(ground, DaysOff(ground))
 
 
 def ask_answering(here: Office, unit: UnitId, account: AccountId | None = None) -> tuple[Person, Person | None]:

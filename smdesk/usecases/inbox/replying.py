@@ -13,9 +13,8 @@ from smdesk.findings import Finding, Severity
 from smdesk.inbox.items import Item, ItemId, ItemState
 from smdesk.inbox.replies import Promise, Reply, ReplyDecision, ReplyState, may_agree, missing_roles, reply_state
 from smdesk.inbox.rules import Promised, ReplyStep, Template
-
-from smdesk.people import Act
 from smdesk.inbox.templates import filled, left_open, suited, words_of
+from smdesk.people import Act
 from smdesk.policy import in_language
 from smdesk.posts import Channel, Override, Post
 from smdesk.units import Unit

@@ -11,7 +11,7 @@ from smdesk.desk import Desk
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity
 from smdesk.inbox.rules import Area
-from smdesk.inbox.sweeps import Found, Look, SweepDay, SweepLine, begun, closing_says, is_swept, open_lines
+from smdesk.inbox.sweeps import Found, Look, SweepDay, SweepLine, begun, closing_says, open_lines
 from smdesk.people import Person, PersonId, Role
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.around import refuse
@@ -119,7 +119,7 @@ def tick(desk: Desk, account_id: AccountId, saw: Saw) -> UnitSweep:
         here = office(desk, tx)
         account = tx.get(Account, account_id)
         _person, away = ask_answering(here, account.unit)
-        if not is_swept(account, here.today):
+        if not account.swept_on(here.today):
             raise Refused([Finding("not_swept", clause=here.rules.sweep.clause, params={"account": account.handle})])
         why = clean_line(bounded(saw.why, "line"))
         if saw.found is Found.UNREACHABLE and not why:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from smdesk.accounts import Account, AccountId, AccountState
+from smdesk.accounts import Account, AccountId
 from smdesk.cleaning import bounded, clean_line
 from smdesk.comparing import fold
 from smdesk.content.languages import language_of
@@ -17,7 +17,6 @@ from smdesk.inbox.erased import Erased, digest_of
 from smdesk.inbox.incoming import Arrival, Incoming, Spot, Unreadable
 from smdesk.inbox.items import Item, ItemId
 from smdesk.inbox.rules import OTHER, QUESTION, Area, InboxRules
-from smdesk.inbox.sweeps import NOT_SWEPT
 from smdesk.store import ItemsWanted
 from smdesk.usecases.inbox.office import Office, ask_answering, my_inbox_units, office
 from smdesk.walltime import read_when
@@ -255,9 +254,7 @@ class _Hosts:
     def __init__(self, here: Office, fallback: AccountId | None) -> None:
         units = {unit.id for unit in my_inbox_units(here)}
         self._accounts = [
-            account
-            for account in here.view.accounts()
-            if account.unit in units and account.state is AccountState.ACTIVE and account.platform not in NOT_SWEPT
+            account for account in here.view.accounts() if account.unit in units and account.swept_on(here.today)
         ]
         self._fallback = next((account for account in self._accounts if account.id == fallback), None)
         if fallback is not None and self._fallback is None:
