@@ -35,7 +35,7 @@ def add_words(verbs: Verbs) -> None:
     report.add_argument(
         "--tell", action="append", default=[], metavar="PERSON", help=_("a manager who is told; once for each")
     )
-    case = verbs.add_group("case", _("Cases: confirm having seen one, plan, agree, close"))
+    case = verbs.group("case", _("Cases: confirm having seen one, plan, agree, close"))
     case.add("list", _("List the cases"), list_cases)
     _named(case.add("show", _("Show a case and what it holds back"), show_case))
     _named(case.add("seen", _("Confirm as a manager that you have seen it"), confirm))

@@ -183,8 +183,6 @@ class Verbs:
 
     def group(self, name: str, does: str) -> Verbs:
         """A verb that others stand below, as `drill` below `vault`."""
-    def add_group(self, name: str, does: str) -> Verbs:
-        """A word with verbs of its own below it, as `case` below `inbox`."""
         return Verbs(self._below.add_parser(name, help=does, description=does))
 
 
