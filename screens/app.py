@@ -130,7 +130,7 @@ class DeskApp(FollowingApp):
 
     def action_open_page(self, page: str) -> None:
         """Open one of the pages that the palette names, over the place we are at."""
-        self.push_screen(PAGES[page].make(self.desk))
+        self.push_screen(PAGES[page].make(self.desk, self.current_mode))
 
     def post_now(self, post_id: PostId) -> None:
         """Open a post that is due where it is posted by hand and ticked off."""

@@ -268,6 +268,7 @@ class Composer(SavingPage):
         spot = next_spot(self._findings, self._writing_for, offset_of(text.text, *max(text.selection)))
         if spot is None:
             return self.say(_("Nothing was found in the texts."))
+        self._put("#findings", said_of(self._findings, begun=True, at=spot))
         if (spot.account or None) != self._writing_for:
             self._write_for(spot.account or None)
         text.selection = Selection(location(text.text, spot.start), location(text.text, spot.end))

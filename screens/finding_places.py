@@ -58,11 +58,18 @@ def offset_of(text: str, row: int, column: int) -> int:
     return sum(len(line) + 1 for line in text.split("\n")[:row]) + column
 
 
-def said_of(findings: Sequence[Finding], begun: bool) -> Text:
-    """The findings, one paragraph each, the blocking ones first; notes alone stand in nobody's way."""
+def said_of(findings: Sequence[Finding], begun: bool, at: Spot | None = None) -> Text:
+    """The findings, one paragraph each: those of a spot that was gone to first, then the blocking ones.
+
+    Notes alone stand in nobody's way.
+    """
+
+    def place(finding: Finding) -> tuple[bool, int]:
+        there = at is not None and "start" in finding.params and _spot(finding.params) == at
+        return not there, ORDER.index(finding.severity)
+
     lines = [
-        Text.assemble(MARKS[each.severity], clean_line(finding_line(each)))
-        for each in sorted(findings, key=lambda finding: ORDER.index(finding.severity))
+        Text.assemble(MARKS[each.severity], clean_line(finding_line(each))) for each in sorted(findings, key=place)
     ]
     if begun and all(each.severity is Severity.NOTE for each in findings):
         lines.insert(0, Text(_("✓ Nothing stands in the way."), "good"))

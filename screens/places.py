@@ -24,10 +24,10 @@ class DeskPlace:
     module: str
     screen: str
 
-    def make(self, desk: Desk) -> DeskScreen[None]:
-        """The place's screen, imported now if it was not yet."""
+    def make(self, desk: Desk, *place: str) -> DeskScreen[None]:
+        """The place's screen, imported now if it was not yet; a page's marks the place it is opened from."""
         made = getattr(import_module(self.module), self.screen)
-        return cast("Callable[[Desk], DeskScreen[None]]", made)(desk)
+        return cast("Callable[..., DeskScreen[None]]", made)(desk, *place)
 
 
 PLACES = (

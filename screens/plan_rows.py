@@ -48,15 +48,25 @@ class Row:
 
 
 def rows(plan: PlanView, allowed: Mapping[PostId, str]) -> list[Row]:
-    """Unit by unit: what found no place first, as somebody must decide on it, then the places by time."""
-    several = len(plan.units) > 1
-    return [row for unit in plan.units for row in _rows_of(unit, allowed, with_name=several)]
+    """Unit by unit: what found no place first, as somebody must decide on it, then the places by time.
+
+    Where all units' plans are proven best, the head says so; no line repeats it.
+    """
+    several, open_ones = len(plan.units) > 1, not all(unit.proven for unit in plan.units)
+    return [
+        row
+        for unit in plan.units
+        for row in (*([_named(unit, with_proof=open_ones)] if several else []), *_rows_of(unit, allowed))
+    ]
 
 
-def _rows_of(unit: UnitOutlook, allowed: Mapping[PostId, str], *, with_name: bool) -> Iterator[Row]:
-    if with_name:
-        proof = _("proven best") if unit.proven else " ".join(proof_lines(unit))
-        yield Row(unit, proof)
+def _named(unit: UnitOutlook, *, with_proof: bool) -> Row:
+    if not with_proof:
+        return Row(unit)
+    return Row(unit, _("proven best") if unit.proven else " ".join(proof_lines(unit)))
+
+
+def _rows_of(unit: UnitOutlook, allowed: Mapping[PostId, str]) -> Iterator[Row]:
     yield from (Row(unit, left=left, allowed=allowed.get(left.post.id, "")) for left in unit.left_out)
     yield from (Row(unit, placing=placing) for placing in unit.placed)
 
@@ -157,8 +167,8 @@ def _wishes(post: Post, zone: tzinfo) -> Iterator[Text]:
 
 
 def day_texts(days: Sequence[DayAhead]) -> list[Text]:
-    """The days one below the other: what they carry as it is and as planned."""
-    return [muted(Text(_("as it is → as planned"))), *map(_day_text, days)]
+    """The days that carry anything, one below the other: as it is and as planned."""
+    return [muted(Text(_("as it is → as planned"))), *(_day_text(day) for day in days if day.now or day.planned)]
 
 
 def _day_text(day: DayAhead) -> Text:

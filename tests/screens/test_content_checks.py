@@ -7,6 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 import pytest
+from textual.widgets import Static
 
 from data.proofreader import ShippedProofreader
 from data.starters import FOLDER, read_starter
@@ -81,6 +82,21 @@ async def test_s09_the_key_goes_on_to_an_account_s_own_text_and_round() -> None:
 
         assert terminal.app.screen.query_one(PostText).selected_text == "Gerizekalı"
         assert "@denememuh" in terminal.line("Change a post")
+
+
+async def test_s09_the_finding_that_was_gone_to_is_said_first() -> None:
+    there = sitting()
+    async with at(there.desk()) as terminal:
+        await terminal.press("n")
+        await terminal.write("Siz aptalsınız. Beceriksiz gerizekalı! Ara: 0532 123 45 67.")
+        await look(terminal)
+        first = str(terminal.app.screen.query_one("#findings", Static).content).split("\n")[0]
+        await terminal.press("ctrl+n", "ctrl+n")
+
+        second = str(terminal.app.screen.query_one("#findings", Static).content).split("\n")[0]
+        assert "aptal" in first
+        assert terminal.app.screen.query_one(PostText).selected_text in second
+        assert "aptal" not in second
 
 
 async def test_s09_without_a_finding_the_key_says_so_and_a_clean_text_is_said_to_be_clean() -> None:

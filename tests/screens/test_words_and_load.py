@@ -126,6 +126,7 @@ async def test_s22_the_calendar_opens_the_load_and_too_much_is_marked() -> None:
     note_away(day.desk(OWNER), MEHMET, date(2026, 11, 23), date(2026, 11, 24))
     async with at(day.desk(OWNER)) as terminal:
         await terminal.press("2", "p")
+        assert "[2 Calendar]" in terminal.lines[1]
         assert "! " in terminal.line("Ayşe Yılmaz")
         assert "more than 3 in a week is too much" in terminal.text
         assert "put out" in terminal.text
