@@ -71,6 +71,11 @@ class Reading:
         """Every record of one of the kinds that stay few, in the order in which they were made."""
         return self._all(kind)
 
+    def any_in(self, table: str) -> bool:
+        """Whether anything lies in a table."""
+        with self._mutex:
+            return bool(self._tables.rows[table]) or any(self._laid(table).values())
+
     def posts(self, wanted: PostsWanted) -> Sequence[Post]:
         """The posts that meet every condition, in order of place (those without one last), then of creation."""
         with self._mutex:

@@ -151,6 +151,10 @@ class View(Protocol):
         """Every record of one of the kinds that stay few, in the order in which they were made."""
         ...
 
+    def any_in(self, table: str) -> bool:
+        """Whether anything lies in a table, by its name; no record is read and no module imported for it."""
+        ...
+
     def posts(self, wanted: PostsWanted) -> Sequence[Post]:
         """The posts that meet every condition, in order of place (those without one last), then of creation."""
         ...

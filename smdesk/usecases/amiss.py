@@ -29,6 +29,7 @@ def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
         *silent_accounts(around(desk, view), units),
         *broken_consents(around(desk, view), units),
         *_to_prevent(desk, view),
+        *_vault_says(desk, view),
     ]
 
 
@@ -39,3 +40,12 @@ def _to_prevent(desk: Desk, view: View) -> Iterable[Finding]:
     from smdesk.usecases.crisis.preventing import actions_say
 
     return actions_say(desk, view)
+
+
+def _vault_says(desk: Desk, view: View) -> Iterable[Finding]:
+    """Emergencies, departures and drills that concern whoever sits here; an empty vault costs nothing."""
+    if not any(map(view.any_in, ("credentials", "emergencies", "leavings"))):
+        return ()
+    from smdesk.usecases.vault.waiting import waiting_say
+
+    return waiting_say(desk, view)
