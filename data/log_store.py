@@ -8,13 +8,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import partial
 
 from data.audit_chain import digest_of
 from data.rows import TABLES
 from data.tables import ChangedRow, Tables
 from data.views import Reading, Writing
 from smdesk.errors import Locked, ReadOnly
-from smdesk.store import Changes, Entry
+from smdesk.store import Changes, Entry, Sign
 
 
 class LogStore(ABC):
@@ -53,14 +54,14 @@ class LogStore(ABC):
             self._views.discard(view)
 
     @contextmanager
-    def transaction(self) -> Iterator[Writing]:
+    def transaction(self, sign: Sign | None = None) -> Iterator[Writing]:
         """Take the lock, catch up with others, let the caller decide and commit."""
         self._refuse_if_read_only()
         if not self._writer.acquire(timeout=self._lock_timeout):
             raise Locked(self._own_holder())
         try:
             with self._alone():
-                writing = Writing(self._tables, self._mutex, self._sequence, self._trail, self._write)
+                writing = Writing(self._tables, self._mutex, self._sequence, self._trail, partial(self._write, sign))
                 try:
                     yield writing
                 finally:
@@ -110,9 +111,10 @@ class LogStore(ABC):
         if why := self.why_read_only:
             raise ReadOnly(why.code, **why.params)
 
-    def _write(self, rows: Sequence[ChangedRow], entry: Entry) -> int:
+    def _write(self, sign: Sign | None, rows: Sequence[ChangedRow], entry: Entry) -> int:
         linked = replace(entry, seq=self._sequence + 1, previous=self._last_digest())
-        self._append(rows, replace(linked, digest=digest_of(linked)))
+        digest = digest_of(linked)
+        self._append(rows, replace(linked, digest=digest, signature=sign(digest) if sign else ""))
         self._apply(rows)
         return self._sequence
 

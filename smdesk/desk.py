@@ -10,7 +10,7 @@ from smdesk.errors import DeskError
 from smdesk.guarded import guarded
 from smdesk.late_dataclass import dataclass
 from smdesk.people import Person, PersonId
-from smdesk.store import Entry, Store, Transaction, View
+from smdesk.store import Entry, Sign, Store, Transaction, View
 from smdesk.units import Institution, Unit, UnitId
 from smdesk.walltime import today_in
 
@@ -56,7 +56,16 @@ class Desk:
 
     def writing(self) -> AbstractContextManager[Transaction]:
         """A transaction: leaves without `commit` means nothing was done. Nothing that looks like a secret passes it."""
-        return guarded(self.store.transaction())
+        return guarded(self.store.transaction(self._sign()))
+
+    def _sign(self) -> Sign | None:
+        """How whoever sits here signs the trail; not at all where their keys would have to be asked for."""
+        own = self.keys.signer()
+        if own is None:
+            return None
+        from smdesk.vault.signing import trail_words
+
+        return lambda digest: self.keys.sealing.sign(trail_words(self.store.desk_id, digest), own.signing)
 
     def entry(self, act: str, record: str, *fields: str, at: datetime) -> Entry:
         """The audit entry of an act by whoever sits here."""

@@ -43,6 +43,7 @@ FELL_SHORT: Mapping[str, Wording] = {
     "share": Wording(N_("Seen: {others}. The locks of two machines were not proven to keep each other out.")),
     "trail_broken": Wording(N_("The audit trail does not follow at entry {entry}: it was changed or is damaged.")),
     "trail_cut": Wording(N_("The audit trail ends at entry {entry}, but {known} are known: entries are missing.")),
+    "trail_signature": Wording(N_("Entry {entry} of the audit trail is signed with a key that was not its actor's.")),
     "trail_rewritten": Wording(N_("Entry {entry} of the audit trail is another one than this machine has seen.")),
 }
 
@@ -65,6 +66,8 @@ def proof_line(proof: TrailProof) -> str:
     if proof.problem is not None:
         return _said(FELL_SHORT, proof.problem, proof.params)
     whole = _("The audit trail is whole: {entries} entries.").format(entries=proof.entries)
+    if proof.signed:
+        whole += " " + _("Signatures good: {good} of {signed}.").format(good=proof.good, signed=proof.signed)
     if not proof.remembered:
         return whole + " " + _("This machine had seen none of them before.")
     seen = _("It continues entry {remembered}, which this machine had seen before.")

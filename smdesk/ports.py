@@ -125,13 +125,17 @@ class TrailProof:
 
     `problem` is a code worded by `smdesk.words`: `trail_broken` (an entry does not follow), `trail_cut` (entries that
     the desk or this machine knows of are missing), `trail_rewritten` (another entry stands where this machine saw
-    one). `remembered`: it continues the entry of this number that this machine had seen before; 0: it had seen none.
+    one), `trail_signature` (an entry is signed, but not by a key of its actor). `remembered`: it continues the entry of
+    this number that this machine had seen before; 0: it had seen none. `signed` entries carry a signature, `good` of
+    them that of a key that was its actor's and in nobody else's hands.
     """
 
     entries: int
     problem: str | None = None
     params: Mapping[str, object] = field(default_factory=dict)
     remembered: int = 0
+    signed: int = 0
+    good: int = 0
 
 
 class Keeping(Protocol):

@@ -148,7 +148,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """An approver's word, bound to the exact content it was given for, with the answers given to policy's questions."""
+    """An approver's word, bound to the exact content it was given for, with the answers given to policy's questions.
+
+    `signature` is by its giver's key where one was open; whether it holds is for `smdesk.usecases.signing` to say.
+    """
 
     verdict: Verdict
     by: PersonId
@@ -158,6 +161,7 @@ class Decision:
     comment: str = ""
     instead_of: PersonId | None = None
     answers: tuple[Answer, ...] = ()
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,19 +33,23 @@ def steps_for(post: Post, policy: Policy) -> tuple[ApprovalStep, ...]:
     return tuple(sorted(steps, key=lambda step: step.order))
 
 
-def standing_yes(post: Post) -> list[Decision]:
-    """The approvals that hold for the post as it is now; one given for other content does not."""
+def standing_yes(post: Post, team: Team | None = None) -> list[Decision]:
+    """The approvals that hold for the post as it is now; one given for other content does not.
+
+    `team` says whether it vouches for each; without one every approval is taken as it stands.
+    """
     content = post.content
     after_no = list(post.decisions)
     for index, decision in enumerate(post.decisions):
         if decision.verdict is not Verdict.APPROVED:
             after_no = list(post.decisions[index + 1 :])
-    return [decision for decision in after_no if decision.content == content]
+    same = [decision for decision in after_no if decision.content == content]
+    return [decision for decision in same if team is None or team.vouched(post, decision)]
 
 
 def missing_steps(post: Post, policy: Policy, team: Team) -> list[Asked]:
     """Every approval still to be given, each by a different person, in order."""
-    spare = standing_yes(post)
+    spare = standing_yes(post, team)
     missing: list[Asked] = []
     for step in steps_for(post, policy):
         able = len(_able(post, step, policy, team))
@@ -71,7 +75,7 @@ def _able(post: Post, step: ApprovalStep, policy: Policy, team: Team) -> list[Pe
 
     Whoever said yes already counts as able, so that a step does not fall back once it is given.
     """
-    said = {decision.by for decision in standing_yes(post)}
+    said = {decision.by for decision in standing_yes(post, team)}
     people = team.able(step.role, post.unit)
     return [person for person in people if person.id in said or person in _free(post, [person], policy, team)]
 
@@ -101,7 +105,7 @@ def chain(post: Post, policy: Policy, team: Team) -> list[Link]:
     """Every yes still to be given, in order: who is asked now, who next, and which substitutes stand in for whom."""
     missing = missing_steps(post, policy, team)
     waits = post.stage is Stage.IN_REVIEW
-    said = {decision.by for decision in standing_yes(post)}
+    said = {decision.by for decision in standing_yes(post, team)}
     links = []
     for asked in missing:
         able = [p for p in _free(post, team.able(asked.role, post.unit), policy, team) if p.id not in said]
@@ -124,7 +128,7 @@ def may_approve(post: Post, person: Person, policy: Policy, team: Team) -> list[
         return [Finding("not_your_role", clause=clause, params={"act": "approve", "roles": sorted(set(roles))})]
     if _too_close(post, person, policy, team):
         return [Finding("self_approval", clause=clause, params={"person": person.name})]
-    if any(yes.by == person.id for yes in standing_yes(post)):
+    if any(yes.by == person.id for yes in standing_yes(post, team)):
         return [Finding("already_approved", clause=clause, params={"person": person.name})]
     return []
 

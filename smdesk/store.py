@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -59,7 +59,8 @@ class Entry:
     """One line of the audit trail: who, when, which act, on which record, which fields; never content.
 
     `seat` is the OS user and machine that stand beside the claimed person; `clock_set` tells that the time was
-    given (`--now`), not read from the clock. `seq`, `previous` and `digest` are the store's to fill.
+    given (`--now`), not read from the clock. `seq`, `previous`, `digest` and `signature` are the store's to
+    fill; what is signed is the digest, where the actor has a key.
     """
 
     at: datetime
@@ -72,6 +73,7 @@ class Entry:
     seq: int = 0
     previous: str = ""
     digest: str = ""
+    signature: str = ""
 
     def tells_of(self, record: str | None) -> bool:
         """Whether it belongs to a record's history: done to it, or to several posts at once, it among them."""
@@ -207,6 +209,10 @@ class Changes:
     everything: bool = False
 
 
+Sign = Callable[[str], str]
+"""Makes a signature (base64) on a digest."""
+
+
 class Store(Protocol):
     """A desk, opened. Safe to use from several threads."""
 
@@ -239,8 +245,11 @@ class Store(Protocol):
         """A consistent view of the desk as last loaded or refreshed; short-lived."""
         ...
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """Take the lock, catch up with others, let the caller decide and commit. Raises Locked, ReadOnly, Conflict."""
+    def transaction(self, sign: Sign | None = None) -> AbstractContextManager[Transaction]:
+        """Take the lock, catch up with others, let the caller decide and commit. Raises Locked, ReadOnly, Conflict.
+
+        `sign` makes the signature on the audit entry's digest.
+        """
         ...
 
     def refresh(self) -> Changes | None:

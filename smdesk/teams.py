@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from smdesk.late_dataclass import dataclass
 from smdesk.people import Away, Person, PersonId, Role
 from smdesk.units import Standing, UnitId
 
+if TYPE_CHECKING:
+    from smdesk.posts import Decision, Post
+
+
+def taken_at_their_word(_post: Post, _decision: Decision) -> bool:
+    """Every decision counts as it stands."""
+    return True
+
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Everybody of the desk, as of one of the institution's calendar days."""
+    """Everybody of the desk, as of one of the institution's calendar days; `vouched`: whether a decision is theirs."""
 
     people: tuple[Person, ...]
     day: date
+    vouched: Callable[[Post, Decision], bool] = taken_at_their_word
 
     @property
     def active(self) -> tuple[Person, ...]:

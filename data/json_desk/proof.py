@@ -14,8 +14,10 @@ from data.json_desk import trail
 from data.json_desk.disk import Disk
 from data.json_desk.place import DeskPlace
 from data.json_desk.reader import Loaded
+from data.keys.trail_signatures import TrailSignatures
 from data.state_folder import state_folder
 from smdesk.store import Entry
+from smdesk.vault.cards import Card
 
 if TYPE_CHECKING:
     from smdesk.ports import TrailProof
@@ -65,7 +67,8 @@ def proven(place: DeskPlace, disk: Disk, loaded: Loaded, known: Head | None) -> 
     from smdesk.ports import TrailProof  # a command that only reads proves nothing
 
     head, last, count, seen = START, 0, 0, known is None or known.sequence == 0
-    for entry in _entries(place, disk, loaded):
+    signatures = TrailSignatures(loaded.desk.id, (c for c in loaded.tables.records("cards") if isinstance(c, Card)))
+    for entry in signatures.watching(_entries(place, disk, loaded)):
         if entry.seq != last + 1 or entry.previous != head or entry.digest != digest_of(entry):
             return TrailProof(entries=count, problem="trail_broken", params={"entry": last + 1})
         if known is not None and entry.seq == known.sequence:
@@ -77,7 +80,10 @@ def proven(place: DeskPlace, disk: Disk, loaded: Loaded, known: Head | None) -> 
         return TrailProof(entries=count, problem="trail_cut", params={"entry": last, "known": loaded.sequence})
     if not seen and known is not None:
         return TrailProof(entries=count, problem="trail_cut", params={"entry": last, "known": known.sequence})
-    return TrailProof(entries=count, remembered=known.sequence if known else 0)
+    if signatures.odd is not None:
+        return TrailProof(entries=count, problem="trail_signature", params={"entry": signatures.odd})
+    remembered = known.sequence if known else 0
+    return TrailProof(entries=count, remembered=remembered, signed=signatures.signed, good=signatures.good)
 
 
 def _entries(place: DeskPlace, disk: Disk, loaded: Loaded) -> Iterator[Entry]:

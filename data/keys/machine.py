@@ -20,7 +20,10 @@ SHORTEST_PASSPHRASE = 10
 
 
 class MachineKeys:
-    """Keys by desk and person. Safe for several threads; what was opened stays open as long as the program runs."""
+    """Keys by desk and person. Safe for several threads; what was opened stays open as long as the program runs.
+
+    `prompt` asks for the passphrase of a file in the middle of something, None where nobody can be asked.
+    """
 
     def __init__(
         self,
@@ -29,11 +32,13 @@ class MachineKeys:
         data_folder: Path,
         state_folder: Path,
         ask: Callable[..., Asked] = ask_keyring,
+        prompt: Callable[[], Secret | None] = lambda: None,
     ) -> None:
         self._desk, self._person = desk, person
         self._corner = Corner(data_folder / "keys" / desk, person)
         self._seen = CardsSeen(state_folder / "cards" / f"{desk}.json")
         self._ask = ask
+        self._prompt = prompt
         self._open: OwnKeys | None = None
         self._gave_up = False
         self._mutex = threading.RLock()
@@ -58,8 +63,7 @@ class MachineKeys:
             if self._open is None:
                 note = self._corner.note()
                 if self._in_file(note):
-                    self._corner.read_key_file()
-                    raise KeyStoreError("keys_locked")
+                    return self._unlocked_by_prompt()
                 kept = self._kept(note)
                 if kept is None:
                     raise KeyStoreError("keyring_lost" if note else "keys_none")
@@ -123,6 +127,14 @@ class MachineKeys:
         self._seen.put(person, fingerprint)
 
     # --- where they lie ------------------------------------------------------------------------------------------
+
+    def _unlocked_by_prompt(self) -> OwnKeys:
+        """Ask whoever sits here for the passphrase, where there is a way to."""
+        self._corner.read_key_file()
+        passphrase = self._prompt()
+        if passphrase is None:
+            raise KeyStoreError("keys_locked")
+        return self.unlock(passphrase)
 
     def _look(self) -> KeysHere:
         note = self._corner.note()

@@ -83,7 +83,7 @@ def show_post(desk: Desk, words: Namespace) -> Answer:
     data = {
         **post_shape(page.line.post, page.line.state),
         "history": [entry_shape(entry) for entry in page.history],
-        "approvals": approvals_shape(page.line.post),
+        "approvals": approvals_shape(page),
         "needs": [link_shape(link) for link in page.chain],
         "findings": findings_shape(page.findings),
         "questions": questions_shape(page.line.post, page.policy),

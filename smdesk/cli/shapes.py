@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from smdesk.accounts import Account
 from smdesk.findings import Finding
 from smdesk.people import Person
 from smdesk.policy import Audience, Category, Policy
 from smdesk.posts import Channel, Medium, Post, State, title_of
-from smdesk.review import Link, standing_yes
+from smdesk.review import Link
 from smdesk.store import Entry
 from smdesk.units import Unit
 from smdesk.usecases.around import Outcome
 from smdesk.walltime import Place
 from smdesk.wishes import hours_text
+
+if TYPE_CHECKING:
+    from smdesk.usecases.looking import PostPage
 
 Shape = dict[str, object]
 
@@ -223,12 +227,12 @@ def entry_shape(entry: Entry) -> Shape:
         "fields": list(entry.fields),
         "clock_set": entry.clock_set,
         "digest": entry.digest,
+        "signed": bool(entry.signature),
     }
 
 
-def approvals_shape(post: Post) -> list[Shape]:
+def approvals_shape(page: PostPage) -> list[Shape]:
     """What approvers said of a post, and which of it still holds."""
-    holding = standing_yes(post)
     return [
         {
             "verdict": decision.verdict.value,
@@ -236,11 +240,12 @@ def approvals_shape(post: Post) -> list[Shape]:
             "role": decision.role.value,
             "at": time_shape(decision.at),
             "comment": decision.comment,
-            "holds": decision in holding,
+            "holds": decision in page.standing,
+            "signed": bool(decision.signature),
             "instead_of": decision.instead_of,
             "answers": {answer.question: answer.yes for answer in decision.answers},
         }
-        for decision in post.decisions
+        for decision in page.line.post.decisions
     ]
 
 

@@ -86,6 +86,8 @@ def verify(call: Call) -> Answer:
         "problem": None if proof.problem is None else line,
         "code": proof.problem,
         "remembered": proof.remembered,
+        "signed": proof.signed,
+        "good": proof.good,
     }
     return Answer(data, lambda: [line], exit=1 if proof.problem else 0)
 

@@ -89,8 +89,13 @@ class Around:
         return list(self.view.accounts(unit))
 
     def team(self) -> Team:
-        """The whole team as of today."""
-        return Team(tuple(self.view.people()), today_in(self.now, institution(self.view).zone))
+        """The whole team as of today; where policy asks for signatures, it vouches only for what is signed."""
+        team = Team(tuple(self.view.people()), today_in(self.now, institution(self.view).zone))
+        if not self.policy.vault.signed_approvals:
+            return team
+        from smdesk.usecases.signing import vouching
+
+        return replace(team, vouched=vouching(self.desk, self.view))
 
     def state(self, post: Post) -> State:
         """Where a post stands now."""

@@ -17,8 +17,8 @@ from smdesk.late_dataclass import dataclass
 from smdesk.people import MAY, Act, Person
 from smdesk.places import claims_of, next_free
 from smdesk.policy import Policy, Window
-from smdesk.posts import Post, PostId, Stage, State, claims_place, title_of
-from smdesk.review import Asked, Link, chain, may_approve, missing_steps
+from smdesk.posts import Decision, Post, PostId, Stage, State, claims_place, title_of
+from smdesk.review import Asked, Link, chain, may_approve, missing_steps, standing_yes
 from smdesk.store import Entry, PostsWanted, View
 from smdesk.units import Institution, Standing, Unit, UnitId
 from smdesk.usecases.amiss import amiss
@@ -353,6 +353,7 @@ class PostPage:
     history: tuple[Entry, ...]
     media_paths: tuple[str, ...]
     rests_on: tuple[str, ...] = ()
+    standing: tuple[Decision, ...] = ()
 
 
 def post_page(desk: Desk, post_id: PostId) -> PostPage:
@@ -375,5 +376,6 @@ def post_page(desk: Desk, post_id: PostId) -> PostPage:
             zone=zone_for(view, post.unit),
             history=tuple(view.trail(record=post_id)),
             media_paths=tuple(desk.media.path(medium.sha256) for medium in post.media),
+            standing=tuple(standing_yes(post, team)),
             rests_on=tuple(consent.name for consent in view.all(Consent) if consent.id in post.consents),
         )

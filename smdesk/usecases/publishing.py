@@ -14,6 +14,7 @@ from smdesk.findings import Finding, Severity
 from smdesk.people import Act
 from smdesk.places import check_place
 from smdesk.posts import Post, PostId, Stage, State
+from smdesk.review import missing_steps, standing_yes
 from smdesk.units import UnitId
 from smdesk.usecases.around import Around, Outcome, around, ask_right, own_accounts, refuse
 from smdesk.usecases.writing import Draft, blank_post, read_place, still_open, written
@@ -74,7 +75,7 @@ def _may_go_out(ground: Around, post: Post, when: Place, *, told: bool) -> list[
         code = NOT_NOW.get(state, "not_approved")
         params = {"state": state.value, "place": post.place.local if post.place else None}
         refuse([Finding(code, clause=ground.policy.clause(code), params=params)])
-    content = [*ground.content_says(post), *_media_say(ground, post)]
+    content = [*_signatures_say(ground, post), *ground.content_says(post), *_media_say(ground, post)]
     refuse(content)
     place = when if late else (post.place or when)
     calendar = ground.calendar(post.unit, place.day, place.day).already_out()
@@ -91,6 +92,21 @@ def _went_before(ground: Around, post: Post, when: Place) -> bool:
     crisis = ground.freezes.by(post)
     agreed = post.stage is Stage.READY and post.place is not None
     return crisis is not None and agreed and when.utc < crisis.declared_at
+
+
+def _signatures_say(ground: Around, post: Post) -> list[Finding]:
+    """Whether every yes that policy asks for is there and signed; the stage on record is only what somebody wrote."""
+    if not ground.policy.vault.signed_approvals:
+        return []
+    team = ground.team()
+    alone = not post.reviewed and len(team.active) == 1
+    if alone or not missing_steps(post, ground.policy, team):
+        return []
+    names = {person.id: person.name for person in team.people}
+    unsigned = [yes for yes in standing_yes(post) if yes not in standing_yes(post, team)]
+    people = [names.get(yes.by, yes.by) for yes in unsigned]
+    clause = ground.policy.clause("not_approved")
+    return [Finding("signature_missing", clause=clause, params={"people": people})]
 
 
 def _media_say(ground: Around, post: Post) -> list[Finding]:

@@ -17,6 +17,7 @@ from smdesk.review import Asked, may_approve, missing_steps, role_used
 from smdesk.store import Transaction
 from smdesk.usecases.around import Around, Outcome, around, ask_right, refuse, settle
 from smdesk.usecases.overrides import Reasons, with_overrides
+from smdesk.usecases.signing import keys_to_sign, signed, unsigned_says
 from smdesk.usecases.writing import Draft, answers_of, still_open, with_answers
 
 Answers = tuple[tuple[str, bool], ...]
@@ -83,6 +84,7 @@ def approve_post(
     `answers` are those to policy's review questions: one against the post sends it back, which takes a comment.
     `seen` is the version, `read` the content that was looked at; another one now is a Conflict.
     """
+    own = keys_to_sign(desk)
     with desk.writing() as tx:
         desk.attests(tx)
         post = tx.get(Post, post_id)
@@ -94,12 +96,12 @@ def approve_post(
         said = approver_says(given, post, ground.policy)
         refuse([finding for finding in said if finding.code == "question_open"])
         verdict = Verdict.SENT_BACK if blocking(said) else Verdict.APPROVED
-        answered = _decided(ground, post, person, verdict, comment, _Looked(seen, read), given)
+        answered = signed(desk, _decided(ground, post, person, verdict, comment, _Looked(seen, read), given), own)
         if verdict is Verdict.SENT_BACK:
             return _no(desk, tx, ground, answered, said)
         words = ground.words_say(post)
         refuse(words)
-        findings = [*said, *words, *_place_says(ground, answered)]
+        findings = [*said, *words, *_place_says(ground, answered), *unsigned_says(desk, tx, own)]
         if not missing_steps(answered, ground.policy, ground.team()):
             answered = replace(answered, stage=Stage.READY, reviewed=True)
         tx.put(answered)
@@ -134,7 +136,8 @@ def _say_no(desk: Desk, post_id: PostId, verdict: Verdict, comment: str, looked:
         person = me(desk, tx)
         said = may_approve(post, person, ground.policy, ground.team())
         refuse([finding for finding in said if finding.code != "already_approved"])
-        return _no(desk, tx, ground, _decided(ground, post, person, verdict, comment, looked), [])
+        answered = _decided(ground, post, person, verdict, comment, looked)
+        return _no(desk, tx, ground, signed(desk, answered, desk.keys.signer()), [])
 
 
 def _no(desk: Desk, tx: Transaction, ground: Around, answered: Post, findings: list[Finding]) -> Outcome:

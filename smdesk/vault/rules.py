@@ -18,8 +18,9 @@ class VaultRules:
     what an agency's people may do where their role allows it; `link_review_days` how long a review of a declared
     link holds.
     A proof that somebody can open an envelope counts for `proof_days`, a challenge can be answered for
-    `challenge_days`; an emergency that nobody answers opens after `wait_hours`, 0: at once. `passwords` are rules of
-    platforms, by key, where they differ from what is known.
+    `challenge_days`; an emergency that nobody answers opens after `wait_hours`, 0: at once. `signed_approvals`: only
+    a yes signed with a compared key counts. `passwords` are rules of platforms, by key, where they differ from what
+    is known.
     """
 
     attest_days: int = 180
@@ -31,4 +32,5 @@ class VaultRules:
     proof_days: int = 180
     challenge_days: int = 14
     wait_hours: int = 24
+    signed_approvals: bool = False
     passwords: dict[str, PasswordRules] = field(default_factory=dict)

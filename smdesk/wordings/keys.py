@@ -17,8 +17,11 @@ FINDINGS: Mapping[str, Wording] = {
     "fingerprint_differs": Wording(
         N_("These are not the digits of {person}'s card. Do not confirm it; ask {person} for a new call first.")
     ),
-    "not_signed": Wording(N_("Your yes is not signed: {why}")),
-    "signature_missing": Wording(N_("The yes of {people} does not count: it is not signed with a compared key.")),
+    "not_signed": Wording(N_("Your yes is not signed: your keys are not open here.")),
+    "card_not_counting": Wording(
+        N_("Here only a signed yes counts, and no colleague has compared your card yet: let one confirm it first.")
+    ),
+    "signature_missing": Wording(N_("A yes is missing that is signed with a compared key. Not signed: {people}.")),
 }
 
 ERRORS: Mapping[str, Wording] = {
