@@ -20,7 +20,9 @@ _KEYS = re.compile(r"otpauth://\S|AGE-SECRET-KEY-1\w|-----BEGIN [A-Z ]*PRIVATE K
 _BASE32 = re.compile(r"(?<![\w/+=])(?:[A-Z2-7]{16,}|[A-Z2-7]{4}(?: [A-Z2-7]{4}){3,})(?![\w/+=])")
 _CODE = re.compile(r"(?<![\w-])[a-z0-9]{4,5}(?:-[a-z0-9]{4,5}){1,4}(?![\w-])")
 _WORD = re.compile(r"\S{8,64}")
-_FILE_OR_PLACE = re.compile(r"://|^www\.|^[#@/]|\w@\w+\.\w|\.[A-Za-z]{2,5}$|[/\\].*[/\\]")
+_PLACE = re.compile(r"://|^www\.|^[#@/]|[/\\].*[/\\]")
+_FILE_OR_MAIL = re.compile(r"\w@\w+\.\w|\.[A-Za-z]{2,5}$")
+_ODD = re.compile(r"[!$%*+=?]")
 
 
 def looks_secret(text: str) -> bool:
@@ -45,7 +47,12 @@ def _said(match: re.Match[str]) -> bool:
 def _is_mixed(token: str) -> bool:
     """A letter and a digit in one word, as in no ordinary one."""
     token = token.rstrip(".,;:!?)")
-    return len(token) >= 5 and _has_digit(token) and any(map(str.isalpha, token)) and not _FILE_OR_PLACE.search(token)
+    return len(token) >= 5 and _has_digit(token) and any(map(str.isalpha, token)) and not _is_named(token)
+
+
+def _is_named(token: str) -> bool:
+    """An address, a path, a file, a hashtag: mixed letters and digits are usual there."""
+    return bool(_PLACE.search(token) or (_FILE_OR_MAIL.search(token) and not _ODD.search(token)))
 
 
 def _has_digit(token: str) -> bool:
@@ -61,7 +68,7 @@ def _is_code(token: str) -> bool:
 def _is_scrambled(word: str) -> bool:
     """Capitals, small letters and digits that change places more often than in names, files and codes."""
     token = re.split("['’]", word.strip(".,;:!?()\"'“”„‘’«»"), maxsplit=1)[0]  # an ending follows in Turkish
-    if len(token) < 8 or _FILE_OR_PLACE.search(token):
+    if len(token) < 8 or _is_named(token):
         return False
     kinds = [_kind(letter) for letter in token]
     if not {"a", "A", "0"} <= set(kinds):
