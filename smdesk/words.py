@@ -195,7 +195,7 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "item": _checklist_lines,
     "items": _checklist_lines,
     "part": _parts,
-    "parts": _parts,
+    "envelopes": _parts,
     "cause": _cause,
     "stage_name": _emergency_stage,
 }

@@ -19,7 +19,7 @@ _BESIDE = re.compile(rf"(?<!\w)(?:{_CALLED})(?!\w)[ \t]+{_WORD_SAID}", re.IGNORE
 _KEYS = re.compile(r"otpauth://\S|AGE-SECRET-KEY-1\w|-----BEGIN [A-Z ]*PRIVATE KEY-----")
 _BASE32 = re.compile(r"(?<![\w/+=])(?:[A-Z2-7]{16,}|[A-Z2-7]{4}(?: [A-Z2-7]{4}){3,})(?![\w/+=])")
 _CODE = re.compile(r"(?<![\w-])[a-z0-9]{4,5}(?:-[a-z0-9]{4,5}){1,4}(?![\w-])")
-_WORD = re.compile(r"\S{8,64}")
+_WORD = re.compile("[^\\s\ufffd]{8,64}")  # what stands for a letter that was taken out ends a word
 _PLACE = re.compile(r"://|^www\.|^[#@/]|[/\\].*[/\\]")
 _FILE_OR_MAIL = re.compile(r"\w@\w+\.\w|\.[A-Za-z]{2,5}$")
 _ODD = re.compile(r"[!$%*+=?]")

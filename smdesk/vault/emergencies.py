@@ -140,4 +140,5 @@ def release_says(emergency: Emergency, who: PersonId) -> list[Finding]:
 def closing_says(emergency: Emergency, credentials: list[Credential]) -> list[Finding]:
     """What forbids to close it: a secret that was seen and is still the same."""
     left = unchanged(emergency, credentials)
-    return [Finding("not_rotated", clause=CLAUSE, params={"parts": tuple(part.value for part in left)})] if left else []
+    params = {"envelopes": tuple(part.value for part in left)}
+    return [Finding("not_rotated", clause=CLAUSE, params=params)] if left else []

@@ -52,7 +52,7 @@ FINDINGS: Mapping[str, Wording] = {
     "own_emergency": Wording(N_("Nobody answers their own request.")),
     "no_say_in_it": Wording(N_("Holder, other backups and releasers answer it; IT sees it.")),
     "releaser_needed": Wording(N_("Two people open it: a releaser has to take the inner envelope out first.")),
-    "not_rotated": Wording(N_("It was opened and is still the same: {parts}. Change it first, then close.")),
+    "not_rotated": Wording(N_("It was opened and is still the same: {envelopes}. Change it first, then close.")),
     "change_and_prove": Wording(N_("A secret is done when it is changed and a backup has proven the new one.")),
     "emergency_open": Wording(N_("{person} asks for {handle} in an emergency: {stage_name}. {why}")),
     "leaving_open": Wording(N_("{person} left; still to be done about their accounts: {number}.")),
