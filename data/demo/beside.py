@@ -13,6 +13,7 @@ from smdesk.campaigns import Campaign, CampaignId, Result, Spending
 from smdesk.consent import Consent, Giver, Scope
 from smdesk.people import PersonId
 from smdesk.rounds import Round, RoundId, SheetReturned
+from smdesk.store import Record
 from smdesk.units import UnitId
 from smdesk.walltime import place_at, today_in
 
@@ -27,7 +28,7 @@ class Deed:
     by: PersonId
     act: str
     record: str
-    records: tuple[Round | Campaign | Consent, ...]
+    records: tuple[Record, ...]
 
 
 def deeds(now: datetime) -> list[Deed]:
@@ -35,7 +36,8 @@ def deeds(now: datetime) -> list[Deed]:
     return sorted([*_round(now), *_employers(now), *_applicants(now), *_consents(now)], key=lambda deed: deed.at)
 
 
-def _at(now: datetime, offset: int, hour: int, minute: int = 0) -> datetime:
+def at_clock(now: datetime, offset: int, hour: int, minute: int = 0) -> datetime:
+    """A time on the wall clock, so many working days from today."""
     day = working_day(today_in(now, ZONE), offset)
     return place_at(datetime.combine(day, time(hour, minute)), ZONE, ZONE).utc
 
@@ -51,7 +53,7 @@ ANSWERS: tuple[tuple[UnitId, int, int], ...] = ((LIBRARY, 4, 0), (MARITIME, 3, 1
 def _round(now: datetime) -> Iterator[Deed]:
     """Every unit was asked for the coming month; four have answered, the others are late."""
     month = (today_in(now, ZONE).replace(day=28) + timedelta(days=4)).replace(day=1)
-    sent = _at(now, -6, 10)
+    sent = at_clock(now, -6, 10)
     asked = {
         unit.id: Round(
             id=RoundId(f"r-{unit.id.removeprefix('u-')}"),
@@ -65,7 +67,7 @@ def _round(now: datetime) -> Iterator[Deed]:
     }
     yield Deed(sent, SELIN, "round.send", "institution", tuple(asked.values()))
     for number, (unit, taken, refused) in enumerate(ANSWERS):
-        at = _at(now, -4 + number % 3, 11, 20 + 7 * number)
+        at = at_clock(now, -4 + number % 3, 11, 20 + 7 * number)
         name = next(each.name for each in UNITS if each.id == unit)
         sheet = SheetReturned(
             at=at, by=SELIN, file=f"{month:%Y-%m} {name}.xlsx", taken=taken, refused=refused, duplicate=0
@@ -86,16 +88,16 @@ def _employers(now: datetime) -> Iterator[Deed]:
         last=_day(now, -4),
         budget=Decimal("12000.00"),
     )
-    yield Deed(_at(now, -12, 11), SELIN, "campaign.add", EMPLOYERS, (plan,))
+    yield Deed(at_clock(now, -12, 11), SELIN, "campaign.add", EMPLOYERS, (plan,))
     for number, (offset, amount, what) in enumerate(
         ((-9, "5500.00", "LinkedIn, iki hafta"), (-7, "4800.00", "Instagram hikâye reklamı"), (-5, "2350.00", "Afiş"))
     ):
         spent = Spending(on=_day(now, offset), amount=Decimal(amount), what=what, by=SELIN)
         plan = replace(plan, spent=(*plan.spent, spent), version=number + 1)
-        yield Deed(_at(now, offset, 15, 10), SELIN, "campaign.spend", EMPLOYERS, (plan,))
+        yield Deed(at_clock(now, offset, 15, 10), SELIN, "campaign.spend", EMPLOYERS, (plan,))
     result = Result(on=_day(now, -4), measure="Kayıt", figure=Decimal(2512), by=SELIN)
     plan = replace(plan, results=(result,), version=plan.version + 1)
-    yield Deed(_at(now, -3, 9, 40), SELIN, "campaign.result", EMPLOYERS, (plan,))
+    yield Deed(at_clock(now, -3, 9, 40), SELIN, "campaign.result", EMPLOYERS, (plan,))
 
 
 def _applicants(now: datetime) -> Iterator[Deed]:
@@ -110,15 +112,15 @@ def _applicants(now: datetime) -> Iterator[Deed]:
         last=_day(now, 12),
         budget=Decimal("20000.00"),
     )
-    yield Deed(_at(now, -8, 14), APPROVERS[ENGINEERING], "campaign.add", APPLICANTS, (plan,))
+    yield Deed(at_clock(now, -8, 14), APPROVERS[ENGINEERING], "campaign.add", APPLICANTS, (plan,))
     spent = Spending(on=_day(now, -3), amount=Decimal("6400.00"), what="Instagram, ilk hafta", by=ELIF)
     running = replace(plan, spent=(spent,), version=1)
-    yield Deed(_at(now, -3, 16, 30), ELIF, "campaign.spend", APPLICANTS, (running,))
+    yield Deed(at_clock(now, -3, 16, 30), ELIF, "campaign.spend", APPLICANTS, (running,))
 
 
 def _consents(now: datetime) -> Iterator[Deed]:
     """A firm's that holds, a speaker's that has ended, an alumna's that was taken back (S11)."""
-    noted = _at(now, -20, 14)
+    noted = at_clock(now, -20, 14)
     given = (
         Consent(
             id="c-demirbag",
@@ -154,4 +156,4 @@ def _consents(now: datetime) -> Iterator[Deed]:
         by = ELIF if consent.noted_by == ELIF else SELIN
         yield Deed(noted + timedelta(minutes=9 * number), by, "consent.add", consent.id, (consent,))
     back = replace(given[-1].withdrawn(_day(now, -3)), version=1)
-    yield Deed(_at(now, -3, 15), SELIN, "consent.withdraw", back.id, (back,))
+    yield Deed(at_clock(now, -3, 15), SELIN, "consent.withdraw", back.id, (back,))

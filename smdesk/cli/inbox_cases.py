@@ -44,6 +44,10 @@ def add_words(verbs: Verbs) -> None:
     text.add_argument("--text", help=_("the text; - reads it from standard input"))
     text.add_argument("--text-file", metavar="FILE", help=_("a file with the text"))
     _named(case.add("approve-plan", _("Say yes to the communication plan"), approve_plan))
+    crisis = _named(case.add("crisis", _("Declare the crisis that a case has become"), becomes_crisis))
+    crisis.add_argument("--scenario", default="", metavar="SCENARIO", help=_("which one; not known unless said"))
+    crisis.add_argument("--level", type=int, choices=range(1, 5), help=_("how grave it is, 1 to 4"))
+    crisis.add_argument("--unit", help=_("only this unit is stopped"))
     close = _named(case.add("close", _("Close a case"), close_case))
     close.add_argument("--why", required=True, metavar="TEXT", help=_("how it was settled"))
 
@@ -101,6 +105,17 @@ def write_plan(desk: Desk, words: Namespace) -> Answer:
 def approve_plan(desk: Desk, words: Namespace) -> Answer:
     """Agreed."""
     return _about(desk, escalating.approve_plan(desk, words.case))
+
+
+@on_desk
+def becomes_crisis(desk: Desk, words: Namespace) -> Answer:
+    """Declared."""
+    from smdesk.crisis.runbooks import UNKNOWN
+    from smdesk.usecases.crisis.declaring import Declaration
+
+    units = (the_unit(desk, words.unit),) if words.unit else ()
+    said = Declaration(scenario=words.scenario or UNKNOWN, level=words.level, units=units)
+    return _about(desk, escalating.becomes_crisis(desk, words.case, said))
 
 
 @on_desk

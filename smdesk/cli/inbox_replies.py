@@ -15,7 +15,6 @@ from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _
 from smdesk.inbox.rules import Promised
-from smdesk.policy import Policy
 from smdesk.usecases.inbox import replying
 from smdesk.usecases.inbox.replying import Answer, Suggestion
 
@@ -83,9 +82,7 @@ def reply_to(desk: Desk, words: Namespace) -> Printed:
         if words.sent:
             return after(desk, replying.mark_sent(desk, item))
         raise BadInput("text_missing")
-    with desk.reading() as view:
-        free = not view.get(Policy, "policy").inbox.approvals
-    sent = words.sent or (free and not words.draft)
+    sent = True if words.sent else False if words.draft else None
     return after(desk, replying.reply_to(desk, item, answer, sent=sent))
 
 

@@ -12,8 +12,14 @@ UNSORTED_MINUTES = 480
 """The target of a kind that policy no longer has."""
 
 
-def due_of(item: Item, rules: InboxRules, office: OfficeCalendar, *, haste: float = 1.0) -> datetime | None:
-    """When the answer is due; None where nobody waits. `haste`: what part of a target holds, as in a crisis.
+def usual_minutes(item: Item, rules: InboxRules) -> int:
+    """The office minutes within which policy wants an item answered."""
+    kind = rules.kind(item.kind)
+    return kind.minutes if kind else UNSORTED_MINUTES
+
+
+def due_of(item: Item, office: OfficeCalendar, minutes: int) -> datetime | None:
+    """When the answer is due, `minutes` of work after somebody began to wait; None where nobody waits.
 
     While others had to speak first the clock stood still.
     """
@@ -21,8 +27,7 @@ def due_of(item: Item, rules: InboxRules, office: OfficeCalendar, *, haste: floa
         return None
     if item.promise is not None:
         return item.promise.due
-    kind = rules.kind(item.kind)
-    work = timedelta(minutes=(kind.minutes if kind else UNSORTED_MINUTES) * haste)
+    work = timedelta(minutes=minutes)
     due = office.after(item.waiting_since, work)
     for pause in item.pauses:
         if pause.since < due:

@@ -91,7 +91,7 @@ class Reply:
 
 def missing_roles(reply: Reply, salt: str, steps: tuple[ReplyStep, ...]) -> list[ReplyStep]:
     """The yeses still to be given, each by another person, in order."""
-    if reply.agreed or not reply.reviewed:
+    if not reply.reviewed:
         return []
     spare = reply.yeses(salt)
     missing = []

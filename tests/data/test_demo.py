@@ -17,6 +17,7 @@ from data.interchange import Files
 from data.keeping import DeskKeeping
 from data.mail import LocalMailboxes
 from data.memory import MemoryStore
+from data.national_days import national_days
 from data.proofreader import ShippedProofreader
 from smdesk.checks import check_content
 from smdesk.consent import Consent
@@ -331,3 +332,30 @@ def test_s02_the_backlog_of_the_example_is_planned_with_a_proof_and_something_to
     assert len(plan.placed) >= 9
     assert [left.finding.code for left in plan.left_out] == ["daily_limit"]
     assert any(placing.moves for placing in plan.placed)
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_i01_the_examples_sweeps_are_of_working_days_some_missed_some_closed_with_a_reason(now: datetime) -> None:
+    from smdesk.usecases.inbox.coverage import Mark, coverage
+
+    sitting = Sitting()
+    desk = replace(sitting.desk(ELIF), store=made(now), clock=lambda: now, national_days=national_days)
+    month = coverage(desk, (now - timedelta(days=14)).date())
+
+    marks = {day.mark for account in month.accounts for day in account.days}
+    assert {Mark.LOOKED, Mark.MISSED, Mark.OFF} <= marks
+    assert all(account.looked > account.asked * 0.6 for account in month.accounts)
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_i02_the_examples_inbox_has_a_morning_of_items_and_one_promise_that_is_overdue(now: datetime) -> None:
+    from smdesk.usecases.inbox.looking import inbox
+
+    sitting = Sitting()
+    desk = replace(sitting.desk(ELIF), store=made(now), clock=lambda: now, national_days=national_days)
+    seen = inbox(desk)
+
+    assert len(seen.lines) == 5
+    assert seen.lines[0].item.id == "i-burs"
+    assert seen.lines[0].overdue
+    assert len({line.item.kind for line in seen.lines}) == 4

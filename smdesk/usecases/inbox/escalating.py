@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from smdesk.cleaning import bounded, clean_line
 from smdesk.desk import Desk, me
@@ -18,6 +19,9 @@ from smdesk.units import Standing, UnitId
 from smdesk.usecases.around import ask_right, refuse
 from smdesk.usecases.inbox.handling import ask_for_item
 from smdesk.usecases.inbox.office import Office, office
+
+if TYPE_CHECKING:
+    from smdesk.usecases.crisis.declaring import Declaration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,10 +204,18 @@ def close_case(desk: Desk, case_id: str, why: str) -> Case:
         return _kept(desk, tx, after, "case.close", "closed")
 
 
-def became_crisis(desk: Desk, case_id: str, crisis_id: str) -> Case:
-    """Note which crisis a case has become."""
+def becomes_crisis(desk: Desk, case_id: str, said: Declaration) -> Case:
+    """Declare the crisis that a case has become; from this moment on everything in its scope is stopped."""
+    from smdesk.usecases.crisis.declaring import declare
+
+    with desk.reading() as view:
+        here, case = office(desk, view), view.get(Case, case_id)
+        _ask_inside(here, case)
+        if not case.open or case.crisis:
+            raise Refused([Finding("case_closed", clause="L3", params={"title": case.title})])
+    crisis = declare(desk, said).crisis
     with desk.writing() as tx:
-        return _kept(desk, tx, replace(_open(tx, case_id), crisis=crisis_id), "case.crisis", f"crisis:{crisis_id}")
+        return _kept(desk, tx, replace(_open(tx, case_id), crisis=crisis.id), "case.crisis", f"crisis:{crisis.id}")
 
 
 def cases(desk: Desk) -> tuple[CaseView, ...]:

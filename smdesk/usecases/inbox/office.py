@@ -7,9 +7,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from smdesk.accounts import AccountId
+from smdesk.crisis.freeze import NO_FREEZES
 from smdesk.desk import Desk, institution, zone_for
 from smdesk.errors import NotFound
-from smdesk.inbox.deadlines import due_of
+from smdesk.inbox.deadlines import due_of, usual_minutes
 from smdesk.inbox.items import Item
 from smdesk.inbox.office_hours import OfficeCalendar
 from smdesk.inbox.rules import InboxRules
@@ -63,8 +64,18 @@ class Office:
         return zone_of(zone_for(self.view, unit))
 
     def due(self, item: Item) -> datetime | None:
-        """By when an item wants its answer."""
-        return due_of(item, self.rules, self.calendar(item.unit))
+        """By when an item wants its answer; sooner while a crisis lasts (C04)."""
+        minutes = usual_minutes(item, self.rules)
+        if self.in_crisis:
+            from smdesk.usecases.crisis.answering import minutes_to_answer
+
+            minutes = minutes_to_answer(self.view, item.unit, item.kind, minutes)
+        return due_of(item, self.calendar(item.unit), minutes)
+
+    @property
+    def in_crisis(self) -> bool:
+        """Whether there is any crisis on record that might still last."""
+        return self.ground.freezes is not NO_FREEZES
 
     def is_sweep_day(self, day: date) -> bool:
         """Whether policy wants every account looked at on a day."""

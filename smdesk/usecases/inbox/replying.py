@@ -74,14 +74,13 @@ def _words(here: Office, item: Item, template: Template, language: str, promise:
     return filled(words_of(template, language), known).strip()
 
 
-def reply_to(desk: Desk, item_id: ItemId, answer: Answer, *, sent: bool = False) -> Handled:
+def reply_to(desk: Desk, item_id: ItemId, answer: Answer, *, sent: bool | None = False) -> Handled:
     """Write a reply to an item; `sent`: it went out already, which only what needs nobody's yes may.
 
-    While one waits for a yes it is locked; one that may be sent loses its yes when its words change.
+    `sent` None: it went out if it needs nobody's yes. While one waits for a yes it is locked; one that may be sent
+    loses its yes when its words change.
     """
     with desk.writing() as tx:
-        if sent:
-            desk.attests(tx)
         here, item = at_hand(desk, tx, item_id)
         refuse(_may_write(here, item))
         promise = _promised(here, item, answer)
@@ -93,8 +92,10 @@ def reply_to(desk: Desk, item_id: ItemId, answer: Answer, *, sent: bool = False)
         after = replace(after, replies=(*after.replies, reply))
         reply, notes = _asked(here, after, reply)
         after = after.with_pending(reply)
-        if sent:
-            refuse(_not_agreed(here, after, reply))
+        lacks = _not_agreed(here, after, reply)
+        if sent or (sent is None and not lacks):
+            desk.attests(tx)
+            refuse(lacks)
             return kept(here, tx, _sent(here, after, reply), "item.answer", "replies", "state", findings=findings)
         return kept(here, tx, after, "item.reply", "replies", findings=[*findings, *notes])
 
@@ -180,19 +181,32 @@ def _asked(here: Office, item: Item, reply: Reply) -> tuple[Reply, list[Finding]
         return reply, []
     if len(here.ground.team().active) == 1:
         return replace(reply, reviewed=False), [Finding("not_reviewed", Severity.NOTE, _clause(here))]
-    return reply, [
-        Finding("reply_waits", Severity.NOTE, _clause(here), {"roles": [steps_of(here, item, reply)[0].role]})
-    ]
+    roles = [each.role for each in missing]
+    return reply, [Finding("reply_waits", Severity.NOTE, missing[0].clause, {"roles": roles})]
 
 
 def steps_of(here: Office, item: Item, reply: Reply) -> tuple[ReplyStep, ...]:
-    """Whose yes a reply to this item needs; what nobody but its author could say is the fallback role's to say."""
+    """Whose yes a reply to this item needs; what nobody but its author could say is the fallback role's to say.
+
+    While a crisis lasts it is the crisis's chain instead (C03); words that were agreed before need none.
+    """
+    if here.in_crisis and (chain := _crisis_steps(here, item, reply)) is not None:
+        return chain
+    if reply.agreed:
+        return ()
     team, fallback = here.ground.team(), here.ground.policy.fallback_role
 
     def could(step: ReplyStep) -> bool:
         return any(person.id != reply.by for person in team.able(step.role, item.unit))
 
     return tuple(step if could(step) else replace(step, role=fallback) for step in here.rules.approvals)
+
+
+def _crisis_steps(here: Office, item: Item, reply: Reply) -> tuple[ReplyStep, ...] | None:
+    from smdesk.usecases.crisis.answering import steps_for_reply
+
+    chain = steps_for_reply(here.ground.desk, here.view, item.unit, reply.text)
+    return None if chain is None else tuple(ReplyStep(role=step.role, clause=step.clause) for step in chain)
 
 
 def _clause(here: Office) -> str:
