@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from smdesk.crisis.crises import Crisis
 from smdesk.findings import Finding
 from smdesk.policy import Policy
 
@@ -25,6 +26,7 @@ MEANT_FOR_ALL = {
     "Channel": frozenset({"text"}),
     "Medium": frozenset({"alt", "credit"}),
     "Item": frozenset({"text"}),
+    "Statement": frozenset({"text"}),
 }
 """By kind: what the public reads or wrote. The password of a guest network may stand there."""
 
@@ -33,8 +35,11 @@ NOTHING: frozenset[str] = frozenset()
 
 
 def secrets_say(record: Any, before: Any | None) -> list[Finding]:
-    """What looks like a password in what is new in a record, as it is about to be kept; rules are no notes."""
-    if isinstance(record, Policy):
+    """What looks like a password in what is new in a record, as it is about to be kept; rules are no notes.
+
+    A crisis begins with its plan's words only; declaring does not wait for their reading.
+    """
+    if isinstance(record, Policy) or (before is None and isinstance(record, Crisis)):
         return []
     known = set(_texts(before)) if before is not None else set()
     new = [each for each in _texts(record) if each not in known]

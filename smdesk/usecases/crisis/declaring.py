@@ -11,7 +11,7 @@ from smdesk.crisis.notes import Note, NoteKind
 from smdesk.crisis.prevention import Prevention
 from smdesk.crisis.runbooks import UNKNOWN, Runbook
 from smdesk.crisis.statements import Statement
-from smdesk.desk import Desk, me
+from smdesk.desk import Desk, institution, me
 from smdesk.errors import BadInput, CannotOpen, Conflict, Locked, MaybeSaved, NotSaved, ReadOnly
 from smdesk.findings import Finding
 from smdesk.people import PersonId
@@ -22,6 +22,7 @@ from smdesk.store import PostsWanted, View
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.around import refuse
 from smdesk.usecases.crisis.finding import lasting, may_lead, runbook_of, still_lasts, the_crisis
+from smdesk.walltime import zone_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +57,18 @@ def declare(desk: Desk, said: Declaration = Declaration()) -> Declared:
     Where the desk cannot be reached, this terminal stops for it, and keeps it until it can be delivered.
     """
     now = desk.clock()
+    with desk.reading() as view:
+        runbook = runbook_of(desk, view, said.scenario)
     try:
         with desk.writing() as tx:
             person = me(desk, tx)
             refuse(_already(tx, said))
-            crisis = _begun(tx, said, runbook_of(desk, tx, said.scenario), desk.ids.new("k"), person.id, now)
+            crisis = _begun(tx, said, runbook, desk.ids.new("k"), person.id, now)
             tx.put(crisis)
             tx.commit(desk.entry("crisis.drill" if said.drill else "crisis.declare", crisis.id, at=now))
-            return Declared(replace(crisis, version=1), _lessons(tx, crisis))
+        return Declared(replace(crisis, version=1), lessons(desk, crisis))
     except OUT_OF_REACH:
         with desk.reading() as view:
-            runbook = runbook_of(desk, view, said.scenario)
             crisis = replace(_begun(view, said, runbook, desk.ids.new("k"), desk.who, now), late=True)
         desk.spool.keep(crisis)
         return Declared(crisis, offline=True)
@@ -85,14 +87,14 @@ def declare_unreached(
 
 def _already(view: View, said: Declaration) -> list[Finding]:
     """The crisis that lasts and covers this already; an exercise waits for the real thing to be over."""
-    people = {person.id: person.name for person in view.people()}
     for crisis in lasting(view):
         params = {"text": crisis.title, "since": crisis.declared_at, "crisis": crisis.id}
         if said.drill and not crisis.drill:
             return [Finding("crisis_lasts", clause="K14", params=params)]
         if said.drill == crisis.drill and crisis.covers_all(said.units):
-            by = people.get(crisis.declared_by, crisis.declared_by)
-            return [Finding("already_declared", clause="K14", params={**params, "person": by})]
+            by = next((each.name for each in view.people() if each.id == crisis.declared_by), crisis.declared_by)
+            since = crisis.declared_at.astimezone(zone_of(institution(view).zone))
+            return [Finding("already_declared", clause="K14", params={**params, "since": since, "person": by})]
     return []
 
 
@@ -135,16 +137,11 @@ def _following(crisis: Crisis, runbook: Runbook) -> Crisis:
     )
 
 
-def _lessons(view: View, crisis: Crisis) -> tuple[Prevention, ...]:
+def lessons(desk: Desk, crisis: Crisis) -> tuple[Prevention, ...]:
     """What greets a declaration: what is still open, and what crises of the same kind taught."""
-    kept = view.all(Prevention)
-    return tuple(each for each in kept if each.open or (each.owner is None and each.scenario == crisis.scenario))
-
-
-def lessons(desk: Desk, crisis_id: str) -> tuple[Prevention, ...]:
-    """The same, asked again later."""
     with desk.reading() as view:
-        return _lessons(view, view.get(Crisis, crisis_id))
+        kept = view.all(Prevention)
+    return tuple(each for each in kept if each.open or (each.owner is None and each.scenario == crisis.scenario))
 
 
 def change_crisis(
