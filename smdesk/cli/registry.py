@@ -9,14 +9,14 @@ from pathlib import Path
 
 from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Parser, Verbs
-from smdesk.cli.printing import Answer, document, table
+from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import Shape, time_shape
 from smdesk.desk import Desk
 from smdesk.errors import NotSaved
 from smdesk.i18n import _
 from smdesk.naming import unmarked_named
 from smdesk.usecases.vault import registry
-from smdesk.usecases.vault.registry import Official, Registry
+from smdesk.usecases.vault.registry import Official
 from smdesk.vault.registry import UnmarkedAccount
 
 
@@ -25,7 +25,7 @@ def words(parser: Parser) -> None:
     verbs = Verbs(parser)
     verbs.add("list", _("List our accounts, and whether each says it is official"), list_official)
     export = verbs.add("export", _("Write the official accounts for the web page"), export_registry)
-    export.add_argument("--format", choices=list(WRITTEN), default="html", help=_("html unless said"))
+    export.add_argument("--format", choices=["html", "csv", "json"], default="html", help=_("html unless said"))
     export.add_argument("--out", metavar="FILE", help=_("into this file instead of standard output"))
     verbs.add("unmarked", _("List the accounts in our name that do not say they are official"), list_unmarked)
     note = verbs.add("note", _("Put such an account on the list: no post may tag, quote or repost it"), note_unmarked)
@@ -74,7 +74,9 @@ def _about(noted: UnmarkedAccount) -> Answer:
 def export_registry(call: Call) -> int:
     """What the web page shows."""
     with call.desk() as desk:
-        content = WRITTEN[call.words.format](call, registry.registry(desk))
+        from smdesk.vault.registry_page import registry_file
+
+        content = registry_file(registry.registry(desk), call.words.format, desk.files)
     if call.words.out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -85,25 +87,6 @@ def export_registry(call: Call) -> int:
     except OSError as error:
         raise NotSaved(error.strerror or str(error)) from error
     return 0
-
-
-def _html(_call: Call, there: Registry) -> bytes:
-    from smdesk.vault.registry_page import registry_html
-
-    return registry_html(there).encode()
-
-
-def _csv(call: Call, there: Registry) -> bytes:
-    from smdesk.vault.registry_page import COLUMNS, registry_rows
-
-    return call.world.interchange.sheet(COLUMNS, registry_rows(there))
-
-
-def _json(_call: Call, there: Registry) -> bytes:
-    return f"{document([official_shape(each) for each in there.published])}\n".encode()
-
-
-WRITTEN = {"html": _html, "csv": _csv, "json": _json}
 
 
 def official_shape(official: Official) -> Shape:

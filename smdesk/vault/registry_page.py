@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,7 +13,18 @@ from smdesk.i18n import _, spoken
 from smdesk.platforms import platform
 
 if TYPE_CHECKING:
+    from smdesk.ports import Interchange
     from smdesk.usecases.vault.registry import Official, Registry
+
+
+def registry_file(registry: Registry, form: str, files: Interchange) -> bytes:
+    """The list as a file: `html`, `csv` or `json`."""
+    if form == "csv":
+        return files.sheet(COLUMNS, registry_rows(registry))
+    if form == "json":
+        rows = [dict(zip(COLUMNS, row, strict=True)) for row in registry_rows(registry)]
+        return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
+    return registry_html(registry).encode()
 
 
 def registry_html(registry: Registry) -> str:

@@ -50,6 +50,7 @@ FINDINGS: Mapping[str, Wording] = {
 }
 
 ERRORS: Mapping[str, Wording] = {
+    "bad_count": Wording(N_("“{given}” is no number.")),
     "account_missing": Wording(N_("Name the account that you looked at.")),
     "nothing_attested": Wording(N_("Say what you looked at; nothing was noted.")),
     "line_not_asked": Wording(N_("{handle} has no line “{item}” in its checklist.")),

@@ -122,7 +122,7 @@ def test_v04_the_registry_says_who_looked_and_when_and_exports_what_was_marked(
     assert [row["platform"] for row in rows] == ["x"]
     out = tmp_path / "out.json"
     assert ayse("registry", "export", "--format", "json", "--out", str(out)).exit == 0
-    assert [each["account"] for each in json.loads(out.read_text(encoding="utf-8"))] == ["a-x"]
+    assert [each["handle"] for each in json.loads(out.read_text(encoding="utf-8"))] == ["@denememuh"]
 
     owner.world.clock.forward(days=200)
     assert "@denememuh" not in ayse("registry", "export").out

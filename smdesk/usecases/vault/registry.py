@@ -72,6 +72,13 @@ def _ours(desk: Desk, view: View) -> Iterator[Official]:
                 yield Official(account, unit.name, seen.official, judged.named(attested.by), attested.at, stale)
 
 
+def write_registry(desk: Desk, folder: str, form: str) -> str:
+    """Write what the web page lists into a folder, as `html`, `csv` or `json`; answers the file's path."""
+    from smdesk.vault.registry_page import registry_file
+
+    return desk.files.put(folder, f"registry.{form}", registry_file(registry(desk), form, desk.files))
+
+
 def note_unmarked(desk: Desk, platform_name: str, handle: str, *, link: str = "") -> UnmarkedAccount:
     """Put an account on the list of those in our name without the mark."""
     with desk.writing() as tx:

@@ -1,0 +1,1 @@
+"""The vault's screens: coverage, one account, secrets shown for a moment, the registry, declared profiles."""
