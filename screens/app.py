@@ -138,6 +138,10 @@ class DeskApp(FollowingApp):
 
         self.push_screen(DuePage(self.desk, post_id, self.current_mode))
 
+    def forget_clipboard(self) -> None:
+        """Keep no copy of what was sent to the terminal's clipboard."""
+        self._clipboard = ""
+
     def say_later(self, words: str, ink: str = "good") -> None:
         """Say a line on the screen that is shown next, once this one is gone."""
         self.call_later(lambda: self.screen.say(words, ink) if isinstance(self.screen, DeskScreen) else None)

@@ -34,6 +34,7 @@ PLACES = (
     DeskPlace("today", "1", N_("Today"), "screens.today", "TodayScreen"),
     DeskPlace("calendar", "2", N_("Calendar"), "screens.calendar", "CalendarScreen"),
     DeskPlace("backlog", "3", N_("Backlog"), "screens.backlog", "BacklogScreen"),
+    DeskPlace("vault", "5", N_("Vault"), "screens.vault.coverage", "VaultScreen"),
     DeskPlace("crisis", "6", N_("Crisis"), "screens.crisis.place", "CrisisScreen"),
     DeskPlace("team", "8", N_("Team"), "screens.team", "TeamScreen"),
 )
@@ -49,6 +50,12 @@ PAGES = {
         ),
         DeskPlace("consents", "i", N_("Consents and agreements on file"), "screens.consents", "ConsentsPage"),
         DeskPlace("campaigns", "v", N_("Campaigns: budgets, posts, results"), "screens.campaigns", "CampaignsPage"),
+        DeskPlace("emergencies", "b", N_("Emergency access"), "screens.vault.emergencies", "EmergenciesPage"),
+        DeskPlace("leaving", "l", N_("What is left to do after a departure"), "screens.vault.leaving", "LeavingPage"),
+        DeskPlace(
+            "registry", "r", N_("Official accounts, and those that are none"), "screens.vault.registry", "RegistryPage"
+        ),
+        DeskPlace("declared", "p", N_("Personal profiles tied to us"), "screens.vault.declared", "DeclaredPage"),
         DeskPlace(
             "important_days", "y", N_("Important days and their texts"), "screens.important_days", "ImportantDaysPage"
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.binding import Binding, BindingType
 
-from screens.keys import crisis, everywhere, opening, planning, posting, team
+from screens.keys import crisis, everywhere, opening, planning, posting, team, vault
 from screens.keys.key import CHOICE, DIALOG, EVERYWHERE, FORM, LIST, PAGE, READING, Key
 from smdesk.i18n import _
 

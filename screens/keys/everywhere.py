@@ -10,6 +10,7 @@ KEYS = (
     Key("today", "1", "place('today')", N_("Go to Today"), (EVERYWHERE,)),
     Key("calendar", "2", "place('calendar')", N_("Go to the calendar"), (EVERYWHERE,)),
     Key("backlog", "3", "place('backlog')", N_("Go to the backlog: posts without a place"), (EVERYWHERE,)),
+    Key("vault", "5", "place('vault')", N_("Go to the vault: who could open our accounts"), (EVERYWHERE,)),
     Key("team", "8", "place('team')", N_("Go to Team: units, people, accounts"), (EVERYWHERE,)),
     Key("new", "n", "new", N_("Write a new post"), (EVERYWHERE,), N_("new")),
     Key("find", "slash", "find", N_("Find a post by its words"), (EVERYWHERE,), N_("find")),

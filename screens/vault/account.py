@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from rich.text import Text
 from textual.app import ComposeResult
 
 from screens.base import DeskPage
+from screens.dialogs.ask_line import AskLine
+from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Form
 from screens.keys import bindings
 from screens.post_lines import cut, muted, wrapped
 from screens.team_rows import Row, heading
 from screens.vault import safety_forms as forms
+from screens.vault.account_keys import may_here
+from screens.vault.envelope_rows import envelope_rows, part_of, person_of
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
 from smdesk.accounts import AccountId
 from smdesk.cleaning import clean_line
 from smdesk.dates import short_day
 from smdesk.desk import Desk
+from smdesk.findings import Severity
 from smdesk.i18n import _
 from smdesk.names import ACCOUNT_KIND_NAMES, ACT_NAMES, name_in
-from smdesk.people import Act
+from smdesk.people import Act, PersonId
 from smdesk.platforms import platform
+from smdesk.usecases.vault import credentials, drills, emergencies, opening
 from smdesk.usecases.vault.account_sheet import AccountSheet, account_sheet
+from smdesk.usecases.vault.looking import CredentialView
+from smdesk.usecases.vault.proofs import Proofs
 from smdesk.usecases.vault.rights import NARROWABLE
 from smdesk.usecases.vault.security import Looked, attest
 from smdesk.vault.checklist_words import line_said
 from smdesk.vault.names import ITEM_NAMES
 from smdesk.vault.security import Item
+from smdesk.vault.wait_words import what_the_wait_is_worth
 from smdesk.words import finding_line
 
 LABEL = 24
@@ -49,6 +59,7 @@ class AccountVaultPage(DeskPage[None]):
         super().__init__(desk, "vault")
         self.account = account
         self.sheet: AccountSheet | None = None
+        self._proofs = Proofs()
 
     def compose_body(self) -> ComposeResult:
         """The account's name, and its lines."""
@@ -58,7 +69,7 @@ class AccountVaultPage(DeskPage[None]):
 
     def reload(self) -> None:
         """Ask for the account anew."""
-        self.ask(account_sheet, self.account, then=self.show, topic="sheet")
+        self.ask(account_sheet, self.account, self._proofs, then=self.show, topic="sheet")
 
     def show(self, sheet: AccountSheet) -> None:
         """Put it on the screen."""
@@ -84,21 +95,20 @@ class AccountVaultPage(DeskPage[None]):
         sheet = self.sheet
         if sheet is None:
             return action == "back"
-        if action == "still_so":
-            looked = self.item is not None and sheet.checklist.seen.attestation(self.item) is not None
-            return looked and sheet.may_attest
-        if action == "look":
-            return sheet.may_attest if self.item else bool(self.here) and sheet.may_administer
-        return True
+        allowed = may_here(sheet, self.here, action)
+        return True if allowed is None else allowed
 
     def on_line_list_moved(self) -> None:
         """Other keys may work on another line."""
         self.refresh_bindings()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Say what was seen, or change the right."""
+        """Say what was seen, change the right, open the secret or put it into the vault: whatever may be done there."""
         event.stop()
-        self.action_look()
+        for action in ("look", "open_secret", "add_secret"):
+            if self.check_action(action, ()):
+                getattr(self, f"action_{action}")()
+                return
 
     def action_look(self) -> None:
         """The form of the line under the cursor."""
@@ -119,6 +129,94 @@ class AccountVaultPage(DeskPage[None]):
             looked = Looked(**{self.item.value: getattr(seen, self.item.value)})
             self.ask(attest, self.account, looked, seen=seen.version, then=_("Noted: it is still so today."))
 
+    # what opens it
+
+    @property
+    def envelope(self) -> CredentialView | None:
+        """The envelope under the cursor."""
+        part = part_of(self.here)
+        return next((each for each in self.sheet.parts if each.credential.part is part), None) if self.sheet else None
+
+    def action_open_secret(self) -> None:
+        """Show what is in the envelope, a field at a time."""
+        from screens.vault.secret_page import SecretPage
+
+        if self.envelope is not None:
+            self.app.push_screen(SecretPage(self.desk, self.envelope))
+
+    def action_add_secret(self) -> None:
+        """Put an envelope into the vault."""
+        from screens.vault.secret_forms import add_form
+
+        part = part_of(self.here)
+        if self.sheet is not None and part is not None:
+            self.open_form(add_form(self.desk, self.sheet.account, part, self.sheet.people))
+
+    def action_rotate(self) -> None:
+        """Put a new secret in its place."""
+        from screens.vault.secret_forms import rotate_form
+
+        if self.envelope is not None:
+            self.open_form(rotate_form(self.desk, self.envelope))
+
+    def action_share(self) -> None:
+        """One more who can open it."""
+        from screens.vault.secret_forms import share_form
+
+        if self.envelope is not None and self.sheet is not None:
+            self.open_form(share_form(self.desk, self.envelope, self.sheet.people))
+
+    def action_unshare(self) -> None:
+        """Take it back from the backup under the cursor."""
+        person, envelope = person_of(self.here), self.envelope
+        if person is None or envelope is None:
+            return
+        name = clean_line(envelope.names.get(person, person))
+        words = _("Take it back from {person}? They may know the secret: it is to be changed then.")
+        asked = Confirm(self.desk, words.format(person=name))
+        self.app.push_screen(asked, partial(self._unshare, envelope.credential.id, person))
+
+    def _unshare(self, credential: str, person: PersonId, yes: bool | None) -> None:
+        if yes:
+            said = _("Taken back; the secret is to be changed now.")
+            self.ask(credentials.unshare, credential, person, then=said)
+
+    def action_drill(self) -> None:
+        """Ask the backups of this account to prove that they can open it."""
+        self.ask(drills.ask_drills, account=self.account, then=self._asked)
+
+    def _asked(self, asked: Sequence[object]) -> None:
+        words = _("The backups are asked; their clients answer.") if asked else _("Nobody is left to be asked.")
+        self.say(words, "good")
+        self.reload()
+
+    def action_answer_drill(self) -> None:
+        """Prove that I can open it: nothing is shown."""
+        self.ask(drills.answer_drills, account=self.account, then=_("Answered; whether it was proven stands here."))
+
+    def action_let_in(self) -> None:
+        """Say that it let me in today."""
+        if self.envelope is not None:
+            said = _("Noted that it let you in today.")
+            self.ask(opening.signed_in, self.envelope.credential.id, then=said)
+
+    def action_emergency(self) -> None:
+        """Ask for the account in an emergency."""
+        parts = self.sheet.parts if self.sheet else ()
+        worth = what_the_wait_is_worth(bool(parts) and all(each.credential.two_person for each in parts))
+        title = _("Why must you get in? Holder, backups and IT see it at once.")
+        asked = AskLine(self.desk, title, note=worth, may_be_empty=False)
+        self.app.push_screen(asked, self._emergency)
+
+    def _emergency(self, reason: str | None) -> None:
+        if reason:
+            self.ask(emergencies.ask_emergency, self.account, reason, then=lambda _asked: self._to_emergencies())
+
+    def _to_emergencies(self) -> None:
+        from screens.vault.emergencies import EmergenciesPage
+
+        self.app.push_screen(EmergenciesPage(self.desk))
+
     def open_form(self, form: Form) -> None:
         """Show a form, and say what it saved."""
         self.app.push_screen(form, lambda done: self.say(done, "good") if done else None)
@@ -126,13 +224,13 @@ class AccountVaultPage(DeskPage[None]):
 
 def sheet_rows(sheet: AccountSheet, width: int) -> list[Row]:
     """What is wrong, the checklist, the rights."""
-    return [*_findings(sheet, width), *_checklist(sheet), heading(""), *_rights(sheet)]
+    return [*_findings(sheet, width), *envelope_rows(sheet), *_checklist(sheet), heading(""), *_rights(sheet)]
 
 
 def _findings(sheet: AccountSheet, width: int) -> list[Row]:
     lines = [
         Row("", partial(_wrong, part, first=first))
-        for finding in sheet.checklist.findings
+        for finding in sorted(sheet.findings, key=lambda each: each.severity is not Severity.BLOCK)
         for first, part in enumerate(wrapped(Text(clean_line(finding_line(finding))), max(width - 6, 20)))
     ]
     return [*lines, heading("")] if lines else [Row("", lambda _w: Text(_("Nothing is amiss."), "good")), heading("")]

@@ -13,9 +13,8 @@ from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _
 from smdesk.names import ACT_NAMES, name_in
-from smdesk.naming import person_named
 from smdesk.people import Act, PersonId
-from smdesk.usecases.vault.account_sheet import AccountSheet
+from smdesk.usecases.vault.account_sheet import AccountSheet, moderators_typed, people_typed
 from smdesk.usecases.vault.rights import keep_for, name_answerer
 from smdesk.usecases.vault.security import Looked, attest
 from smdesk.vault.names import ITEM_NAMES, SECOND_FACTOR_NAMES, WHOSE_NAMES
@@ -105,17 +104,11 @@ def _moderators(sheet: AccountSheet) -> Line:
         hint=_("Names with commas between, each with its role there if you like: Ayşe = editor."),
         known=tuple(sheet.people.values()),
     )
-    return [asked], lambda desk, values: Looked(moderators=_people_with_roles(desk, values["moderators"]))
+    return [asked], lambda desk, values: Looked(moderators=moderators_typed(desk, values["moderators"]))
 
 
 def _there(sheet: AccountSheet) -> Sequence[Moderator]:
     return sheet.checklist.seen.moderators if _was_seen(sheet, Item.MODERATORS) else ()
-
-
-def _people_with_roles(desk: Desk, typed: str) -> tuple[Moderator, ...]:
-    with desk.reading() as view:
-        parts = [part.partition("=") for part in typed.split(",") if part.strip()]
-        return tuple(Moderator(person=person_named(view, name.strip()).id, role=role) for name, _sign, role in parts)
 
 
 def _official(sheet: AccountSheet) -> Line:
@@ -179,8 +172,7 @@ def right_form(desk: Desk, sheet: AccountSheet, act: Act) -> Form:
     )
 
     def save(desk: Desk, values: Values, *, seen: int | None = None) -> object:
-        with desk.reading() as view:
-            people = [person_named(view, each.strip()).id for each in values["people"].split(",") if each.strip()]
+        people = people_typed(desk, values["people"])
         return keep_for(desk, sheet.account.id, act, people or None, seen=seen)
 
     title = f"{clean_line(sheet.account.handle)}: {name_in(ACT_NAMES, act)}"

@@ -30,7 +30,8 @@ LONGEST = 500
 class Asked:
     """One field: its key among the answers, its label, and what is meant. With `options` (key, name) it is a choice.
 
-    `known` are values a text is likely to have: offered while typing, → takes the first.
+    `known` are values a text is likely to have: offered while typing, → takes the first. `masked`: nobody may read it
+    while it is typed.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Asked:
     hint: str = ""
     options: Sequence[tuple[str, str]] = ()
     known: Sequence[str] = ()
+    masked: bool = False
 
 
 class Choice(Widget, can_focus=True):
@@ -121,6 +123,26 @@ class TextField(Input):
         )
 
 
+class MaskedField(TextField):
+    """A secret while it is typed or pasted: shown as dots, never copied out of the field again."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self.password = True
+
+    def action_copy(self) -> None:
+        """Nothing."""
+
+    def action_cut(self) -> None:
+        """Nothing."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Several lines, as recovery codes come in, are one line with blanks between."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(event.text.split("\n")).strip())
+
+
 class Fields(Vertical):
     """Several fields and, below them, what the one with the focus means. Says `Finished` at enter on the last."""
 
@@ -146,7 +168,7 @@ class Fields(Vertical):
         for each in self.asked:
             with Horizontal(classes="field"):
                 yield Static(Text(each.label, no_wrap=True, overflow="ellipsis"), classes="label")
-                yield Choice(each) if each.options else TextField(each)
+                yield Choice(each) if each.options else MaskedField(each) if each.masked else TextField(each)
         yield Static("", classes="hint", markup=False)
 
     @property

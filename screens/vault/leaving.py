@@ -1,0 +1,143 @@
+"""After a departure: what somebody could open, until each thing is changed and proven or ended (V06)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from rich.text import Text
+from textual.app import ComposeResult
+
+from screens.base import DeskPage
+from screens.keys import bindings
+from screens.post_lines import cut, muted
+from screens.team_rows import Row, heading
+from screens.widgets.empty import Empty
+from screens.widgets.line_list import LineList
+from screens.widgets.lines import Lines
+from smdesk.cleaning import clean_line
+from smdesk.dates import short_day
+from smdesk.desk import Desk
+from smdesk.i18n import _, ngettext
+from smdesk.names import name_in
+from smdesk.platforms import platform
+from smdesk.usecases.vault import leaving as usecases
+from smdesk.usecases.vault.departing import ClosedAgain, close_without
+from smdesk.usecases.vault.leaving import LeavingView, LeftView
+from smdesk.vault.leaving import Progress, Task
+from smdesk.vault.names import PART_NAMES, PROGRESS_NAMES, TASK_NAMES
+
+PROGRESS = 24
+INKS = {Progress.OPEN: ("✗", "bad"), Progress.CHANGED: ("!", "warn"), Progress.DONE: ("✓", "good")}
+
+
+class LeavingPage(DeskPage[None]):
+    """The worklists, one departure after the other."""
+
+    BINDINGS = bindings("leaving")
+    DEFAULT_CSS = """
+    LeavingPage #heading { padding: 1 2 1 2; height: 4; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "vault")
+        self.view: Sequence[LeavingView] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """What is left, and the lists."""
+        yield Lines(id="heading")
+        rows: LineList[Row] = LineList(lambda row, width: row.draw(width), lambda row: row.id)
+        yield rows
+        yield Empty(_("Nobody has left."), _("Closing a person in Team (8) lists here what they could open."))
+
+    def reload(self) -> None:
+        """Ask for the departures."""
+        self.ask(usecases.leavings, then=self.show, topic="leaving")
+
+    def show(self, view: Sequence[LeavingView]) -> None:
+        """Put them on the screen."""
+        self.view = view
+        self.query_one("#heading", Lines).show(partial(_heading, sum(each.left for each in view)))
+        rows = self.query_one(LineList)
+        rows.show([row for each in view for row in _rows(each)])
+        rows.display, self.query_one(Empty).display = bool(view), not view
+        if view:
+            rows.focus()
+        self.refresh_bindings()
+
+    @property
+    def here(self) -> tuple[LeavingView, LeftView] | None:
+        """The departure and the thing under the cursor."""
+        wanted = self.query_one(LineList).current_id
+        every = ((each, item) for each in self.view for item in each.items)
+        return next(((each, item) for each, item in every if _id(each, item) == wanted), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A secret is not ticked off: it is changed and proven."""
+        here = self.here
+        match action:
+            case "tick":
+                return here is not None and here[1].item.task is not Task.CHANGE and not here[1].item.done_at
+            case "close_again":
+                return here is not None and here[0].left > 0
+        return True
+
+    def on_line_list_moved(self) -> None:
+        """Other keys may work on another line."""
+        self.refresh_bindings()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Open the account."""
+        from screens.vault.account import AccountVaultPage
+
+        event.stop()
+        if self.here is not None:
+            self.app.push_screen(AccountVaultPage(self.desk, self.here[1].account.id))
+
+    def action_tick(self) -> None:
+        """It is ended on the platform."""
+        if self.here is not None:
+            each, item = self.here
+            self.ask(usecases.tick_left, each.leaving.id, item.number, then=_("Ticked off."))
+
+    def action_close_again(self) -> None:
+        """Close everything again without them, as far as this person can."""
+        if self.here is not None:
+            self.ask(close_without, self.here[0].person.id, then=self._closed_again)
+
+    def _closed_again(self, again: ClosedAgain) -> None:
+        done = len(again.done)
+        said = ngettext("{number} envelope was closed again.", "{number} envelopes were closed again.", done)
+        words = said.format(number=done)
+        if again.others:
+            number = len(again.others)
+            more = ngettext("{number} is for its holder to close.", "{number} are for their holders to close.", number)
+            words = f"{words} {more.format(number=number)}"
+        self.say(words, "good")
+        self.reload()
+
+
+def _heading(left: int, _width: int) -> Sequence[Text]:
+    said = ngettext("{number} thing is left to do", "{number} things are left to do", left).format(number=left)
+    first = _("What they saw comes first. A new envelope does not make them forget: change it on the platform.")
+    return [Text.assemble((_("After a departure"), "heading"), (f" · {said}", "muted")), muted(Text(first))]
+
+
+def _rows(each: LeavingView) -> list[Row]:
+    name = f"{clean_line(each.person.name)}, {short_day(each.leaving.at.date())}"
+    items = [Row(_id(each, item), partial(_line, item)) for item in each.items]
+    return [heading(name), *items, heading("")]
+
+
+def _id(each: LeavingView, item: LeftView) -> str:
+    return f"{each.leaving.id}:{item.number}"
+
+
+def _line(left: LeftView, width: int) -> Text:
+    """`✗ X @denememuh   login: change the secret and have it proven   seen 3 Nov   open`"""
+    mark, ink = INKS[left.progress]
+    account = cut(f"{platform(left.account.platform).name} {left.account.handle}", max(width // 4, 14))
+    part = f"{name_in(PART_NAMES, left.item.part)}: " if left.item.part else ""
+    seen = f" ({_('seen {day}').format(day=short_day(left.item.seen_at.date()))})" if left.item.seen_at else ""
+    what = cut(f"{part}{name_in(TASK_NAMES, left.item.task)}{seen}", max(width - account.cell_len - PROGRESS - 4, 10))
+    return Text.assemble((f"{mark} ", ink), account, " ", what, " ", (name_in(PROGRESS_NAMES, left.progress), ink))
