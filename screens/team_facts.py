@@ -64,6 +64,7 @@ def person_facts(person: Person) -> Text:
     return facts(
         (_("E-mail"), person.email),
         (_("Login name"), person.login),
+        (_("Agency"), person.agency),
         (_("State"), name_in(STANDING_NAMES, person.state)),
     )
 

@@ -45,8 +45,11 @@ class Form(DeskModal[str]):
         self.query_one(Fields).start()
 
     def on_fields_finished(self) -> None:
+        """Everything is filled in."""
+        self.hand_over(self.query_one(Fields).values)
+
+    def hand_over(self, values: Mapping[str, str]) -> None:
         """Hand it to the desk."""
-        values: Mapping[str, str] = self.query_one(Fields).values
         seen = {} if self._seen is None else {"seen": self._seen}
         self.ask(self._save, values, then=lambda _answer: self.dismiss(self._done), topic="save", **seen)
 

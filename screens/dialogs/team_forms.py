@@ -89,11 +89,17 @@ def person_form(desk: Desk, view: TeamView, person: Person | None) -> Form:
             value=person.login if person else "",
             hint=_("The name they log in to their computer with: smdesk knows by it who sits there."),
         ),
+        Asked(
+            key="agency",
+            label=_("Agency"),
+            value=person.agency if person else "",
+            hint=_("Whose they are, if not ours: an agency drafts, our own people send on and post."),
+        ),
         *(() if person else _role_fields(view)),
     )
 
     def save(desk: Desk, values: Mapping[str, str], *, seen: int | None = None) -> object:
-        known = {key: values[key] for key in ("name", "email", "login")}
+        known = {key: values[key] for key in ("name", "email", "login", "agency")}
         if person is None:
             return team.add_person(desk, **known, roles=[_grant(values)])
         return team.edit_person(desk, person.id, **known, seen=seen)  # type: ignore[arg-type]  # all texts

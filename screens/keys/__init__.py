@@ -27,7 +27,10 @@ __all__ = [
     "shown_keys",
 ]
 
-KEYS: tuple[Key, ...] = (*everywhere.KEYS, *planning.KEYS, *posting.KEYS, *team.KEYS, *crisis.KEYS, *opening.KEYS)
+KEYS: tuple[Key, ...] = (
+    *(*everywhere.KEYS, *planning.KEYS, *posting.KEYS, *team.KEYS),
+    *(*vault.KEYS, *crisis.KEYS, *opening.KEYS),
+)
 
 
 def keys_of(*where: str) -> tuple[Key, ...]:

@@ -10,7 +10,14 @@ KEYS = (
     Key("drills_ask", "d", "ask_drills", N_("Ask every backup for a drill"), ("vault",), N_("drill")),
     Key("drills_answer", "a", "answer_drills", N_("Answer the drills that wait for you"), ("vault",), N_("answer")),
     Key("emergencies", "b", "app.open_page('emergencies')", N_("Emergency access"), ("vault",), N_("emergencies")),
-    Key("leaving", "l", "app.open_page('leaving')", N_("What is left to do after a departure"), ("vault",), N_("departures")),
+    Key(
+        "leaving",
+        "l",
+        "app.open_page('leaving')",
+        N_("What is left to do after a departure"),
+        ("vault",),
+        N_("departures"),
+    ),
     Key(
         "registry",
         "r",

@@ -233,7 +233,8 @@ def _findings(sheet: AccountSheet, width: int) -> list[Row]:
         for finding in sorted(sheet.findings, key=lambda each: each.severity is not Severity.BLOCK)
         for first, part in enumerate(wrapped(Text(clean_line(finding_line(finding))), max(width - 6, 20)))
     ]
-    return [*lines, heading("")] if lines else [Row("", lambda _w: Text(_("Nothing is amiss."), "good")), heading("")]
+    fine = _("Nothing is amiss.") if sheet.gaps else _("Nothing is amiss in its settings.")
+    return [*(lines or [Row("", lambda _width: Text(fine, "good"))]), heading("")]
 
 
 def _wrong(words: Text, _width: int, *, first: int) -> Text:
@@ -249,7 +250,11 @@ def _line(sheet: AccountSheet, item: Item, width: int) -> Text:
     """`second factor      by an app      Ayşe Yılmaz, 23 Nov`"""
     seen, names = sheet.checklist.seen, sheet.checklist.names
     attested = seen.attestation(item)
-    by = f"{clean_line(names.get(attested.by, attested.by))}, {short_day(attested.at.date())}" if attested else ""
+    by = (
+        f"{clean_line(names.get(attested.by, attested.by))}, {short_day(sheet.checklist.day_of(attested.at))}"
+        if attested
+        else ""
+    )
     stale = item in sheet.checklist.stale
     amiss = {finding.params.get("item") for finding in sheet.checklist.findings}
     said = cut(line_said(seen, item, names), max(width - LABEL - BY - 3, 10))
@@ -282,5 +287,5 @@ def _heading(sheet: AccountSheet, width: int) -> list[Text]:
     account = sheet.account
     name = f"{platform(account.platform).name} {clean_line(account.handle)}"
     kind = name_in(ACCOUNT_KIND_NAMES, account.kind)
-    about = muted(cut(f" · {sheet.checklist.unit} · {kind}", max(width - len(name), 0)))
-    return [Text.assemble((name, "heading"), about)]
+    about = muted(cut(f"{sheet.checklist.unit} · {kind}", max(width - len(name) - 3, 0)))
+    return [Text.assemble((name, "heading"), (" · ", "muted"), about)]

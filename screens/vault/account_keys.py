@@ -18,7 +18,7 @@ def may_here(sheet: AccountSheet, row: str, action: str) -> bool | None:
             looked = row in list(Item) and sheet.checklist.seen.attestation(Item(row)) is not None
             return looked and sheet.may_attest
         case "add_secret":
-            return part is not None and envelope is None
+            return part is not None and part not in sheet.there
         case "open_secret" | "let_in":
             return envelope is not None and envelope.may_open
         case "rotate" | "share":

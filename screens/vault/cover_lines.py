@@ -40,10 +40,10 @@ def glance_heading(view: Glance, width: int) -> list[Text]:
 
 
 def _answer(cover: CoverageView) -> Text:
-    """`Ayşe Yılmaz: 5, and perhaps 2 more · Mehmet Kaya: 1 · proven 60 %`"""
+    """`without Ayşe Yılmaz: 5, perhaps 2 · without Mehmet Kaya: 1 · proven: 60 %`"""
     text = Text()
     for lost in cover.lost[:ANSWERED]:
-        text.append(clean_line(lost.person.name), "strong").append(": ")
+        text.append(_("without {person}: ").format(person=clean_line(lost.person.name)), "strong")
         if lost.surely:
             text.append(str(len(lost.surely)), "bad")
         if lost.perhaps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from rich.text import Text
@@ -29,6 +30,7 @@ from smdesk.vault.credentials import credential_id
 from smdesk.vault.emergencies import Stage
 from smdesk.vault.names import PART_NAMES, STAGE_NAMES
 from smdesk.vault.wait_words import what_the_wait_is_worth
+from smdesk.walltime import zone_of
 
 STAGE, WHO = 26, 18
 """Columns of a line beside the account."""
@@ -85,6 +87,9 @@ class EmergenciesPage(DeskPage[None]):
     def _called(self, person: str) -> str:
         names = {str(known): name for known, name in self.view.names.items()} if self.view else {}
         return clean_line(names.get(person, person))
+
+    def _when(self, moment: datetime) -> str:
+        return when(moment.astimezone(zone_of(self.view.zone))) if self.view else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what may be done about it now has a key."""
@@ -163,7 +168,7 @@ class EmergenciesPage(DeskPage[None]):
         stage = cut(name_in(STAGE_NAMES, view.stage), STAGE)
         stage.stylize(ink)
         account = f"{platform(view.account.platform).name} {view.account.handle}"
-        asked = when(view.emergency.at.astimezone())
+        asked = self._when(view.emergency.at)
         rest = max(width - STAGE - WHO - len(asked) - 3, 10)
         return Text.assemble(stage, " ", cut(account, rest), " ", cut(self._called(view.emergency.by), WHO), " ", asked)
 
@@ -178,13 +183,9 @@ class EmergenciesPage(DeskPage[None]):
         lines = [Text(), *wrapped(Text(reason, "strong"), width)]
         for word, said in ((emergency.released, _("released")), (emergency.refused, _("refused"))):
             if word is not None:
-                lines.append(
-                    Text(f"{self._called(word.by)}, {when(word.at.astimezone())}: {said}. {clean_line(word.why)}")
-                )
+                lines.append(Text(f"{self._called(word.by)}, {self._when(word.at)}: {said}. {clean_line(word.why)}"))
         if here.stage is Stage.ASKED:
-            until = _("Unanswered, it may be opened from {when} on.").format(
-                when=when(emergency.wait_until.astimezone())
-            )
+            until = _("Unanswered, it may be opened from {when} on.").format(when=self._when(emergency.wait_until))
             lines += wrapped(Text(until), width)
         if here.to_change:
             parts = ", ".join(name_in(PART_NAMES, part) for part in here.to_change)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from functools import partial
 
 from rich.text import Text
@@ -24,6 +25,7 @@ from smdesk.vault.names import PART_NAMES, SURE_NAMES
 LABEL = 24
 
 Names = Mapping[PersonId, str]
+DayOf = Callable[[datetime], date]
 
 
 def envelope_rows(sheet: AccountSheet) -> list[Row]:
@@ -31,7 +33,10 @@ def envelope_rows(sheet: AccountSheet) -> list[Row]:
     there = {each.credential.part: each for each in sheet.parts}
     rows = [heading(_("What opens it"))]
     for part in Part:
-        rows += _part_rows(there[part]) if part in there else [Row(f"part:{part.value}", partial(_missing, part))]
+        if part in there:
+            rows += _part_rows(there[part], sheet.checklist.day_of)
+        else:
+            rows.append(Row(f"part:{part.value}", partial(_missing, part, part in sheet.there)))
     return [*rows, heading("")]
 
 
@@ -47,30 +52,31 @@ def person_of(row_id: str) -> PersonId | None:
     return PersonId(rest.partition(":")[2]) if kind == "who" else None
 
 
-def _missing(part: Part, width: int) -> Text:
-    said = cut(_("not in the vault: a puts it there"), max(width - LABEL - 1, 8))
+def _missing(part: Part, for_others: bool, width: int) -> Text:
+    words = _("in the vault, not for you") if for_others else _("not in the vault: a puts it there")
+    said = cut(words, max(width - LABEL - 1, 8))
     return Text.assemble(" ", cut(name_in(PART_NAMES, part), LABEL), muted(said))
 
 
-def _part_rows(seen: CredentialView) -> Iterator[Row]:
+def _part_rows(seen: CredentialView, day_of: DayOf) -> Iterator[Row]:
     part, names = seen.credential.part, seen.names
-    yield Row(f"part:{part.value}", partial(_part, seen))
+    yield Row(f"part:{part.value}", partial(_part, seen, day_of))
     for backup in seen.cover.backups:
-        yield Row(f"who:{part.value}:{backup.person}", partial(_backup, backup, names))
+        yield Row(f"who:{part.value}:{backup.person}", partial(_backup, backup, names, day_of))
     for person in seen.credential.releasers:
         yield Row(f"who:{part.value}:{person}", partial(_releaser, person, names))
 
 
-def _part(seen: CredentialView, width: int) -> Text:
+def _part(seen: CredentialView, day_of: DayOf, width: int) -> Text:
     """`login                   held by Ayşe Yılmaz · changed 23 Nov`"""
     credential = seen.credential
     holder = clean_line(seen.names.get(credential.holder, credential.holder))
     said = [_("held by {person}").format(person=holder)]
-    said.append(_("changed {day}").format(day=short_day(credential.envelope.changed_at.date())))
+    said.append(_("changed {day}").format(day=short_day(day_of(credential.envelope.changed_at))))
     if credential.opened:
-        said.append(_("opened {day}").format(day=short_day(credential.opened[-1].at.date())))
+        said.append(_("opened {day}").format(day=short_day(day_of(credential.opened[-1].at))))
     if credential.signed_in:
-        said.append(_("let in {day}").format(day=short_day(credential.signed_in[-1].at.date())))
+        said.append(_("let in {day}").format(day=short_day(day_of(credential.signed_in[-1].at))))
     line = Text.assemble(" ", cut(name_in(PART_NAMES, credential.part), LABEL))
     if credential.due or seen.cover.wrong:
         line.append("! ", "bad" if seen.cover.wrong else "warn")
@@ -79,7 +85,7 @@ def _part(seen: CredentialView, width: int) -> Text:
     return line.append_text(cut(" · ".join(said), max(width - line.cell_len, 8)))
 
 
-def _backup(backup: Backup, names: Names, width: int) -> Text:
+def _backup(backup: Backup, names: Names, day_of: DayOf, width: int) -> Text:
     """`   Mehmet Kaya          proven 23 Nov`"""
     why = ""
     if backup.left:
@@ -91,15 +97,15 @@ def _backup(backup: Backup, names: Names, width: int) -> Text:
     elif backup.proven_at is not None:
         old = backup.sure is not Sure.PROVEN
         why = _("too long ago: {day}") if old else "{day}"
-        why = why.format(day=short_day(backup.proven_at.date()))
+        why = why.format(day=short_day(day_of(backup.proven_at)))
     elif backup.sure is Sure.CONSISTENT:
         why = _("no drill yet")
-    name = cut(f"  {clean_line(names.get(backup.person, backup.person))}", LABEL)
+    name = cut(names.get(backup.person, backup.person), LABEL - 2)
     said = Text(name_in(SURE_NAMES, backup.sure), INKS[backup.sure])
-    return Text.assemble(" ", name, said, (f"  {why}" if why else "", "muted"))[:width]
+    return Text.assemble("   ", name, said, (f"  {why}" if why else "", "muted"))[:width]
 
 
 def _releaser(person: PersonId, names: Names, width: int) -> Text:
-    name = cut(f"  {clean_line(names.get(person, person))}", LABEL)
+    name = cut(names.get(person, person), LABEL - 2)
     said = _("releases it: no backup opens it alone")
-    return Text.assemble(" ", name, muted(cut(said, max(width - LABEL - 1, 8))))
+    return Text.assemble("   ", name, muted(cut(said, max(width - LABEL - 1, 8))))

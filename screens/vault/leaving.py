@@ -22,10 +22,13 @@ from smdesk.i18n import _, ngettext
 from smdesk.names import name_in
 from smdesk.platforms import platform
 from smdesk.usecases.vault import leaving as usecases
+from smdesk.usecases.vault.at_a_glance import Departures, departures
 from smdesk.usecases.vault.departing import ClosedAgain, close_without
 from smdesk.usecases.vault.leaving import LeavingView, LeftView
+from smdesk.usecases.vault.proofs import Proofs
 from smdesk.vault.leaving import Progress, Task
 from smdesk.vault.names import PART_NAMES, PROGRESS_NAMES, TASK_NAMES
+from smdesk.walltime import today_in
 
 PROGRESS = 24
 INKS = {Progress.OPEN: ("✗", "bad"), Progress.CHANGED: ("!", "warn"), Progress.DONE: ("✓", "good")}
@@ -42,6 +45,7 @@ class LeavingPage(DeskPage[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "vault")
         self.view: Sequence[LeavingView] = ()
+        self._proofs = Proofs()
 
     def compose_body(self) -> ComposeResult:
         """What is left, and the lists."""
@@ -52,14 +56,14 @@ class LeavingPage(DeskPage[None]):
 
     def reload(self) -> None:
         """Ask for the departures."""
-        self.ask(usecases.leavings, then=self.show, topic="leaving")
+        self.ask(departures, self._proofs, then=self.show, topic="leaving")
 
-    def show(self, view: Sequence[LeavingView]) -> None:
+    def show(self, shown: Departures) -> None:
         """Put them on the screen."""
-        self.view = view
+        view = self.view = shown.lists
         self.query_one("#heading", Lines).show(partial(_heading, sum(each.left for each in view)))
         rows = self.query_one(LineList)
-        rows.show([row for each in view for row in _rows(each)])
+        rows.show([row for each in view for row in _rows(each, shown.zone)])
         rows.display, self.query_one(Empty).display = bool(view), not view
         if view:
             rows.focus()
@@ -123,9 +127,9 @@ def _heading(left: int, _width: int) -> Sequence[Text]:
     return [Text.assemble((_("After a departure"), "heading"), (f" · {said}", "muted")), muted(Text(first))]
 
 
-def _rows(each: LeavingView) -> list[Row]:
-    name = f"{clean_line(each.person.name)}, {short_day(each.leaving.at.date())}"
-    items = [Row(_id(each, item), partial(_line, item)) for item in each.items]
+def _rows(each: LeavingView, zone: str) -> list[Row]:
+    name = f"{clean_line(each.person.name)}, {short_day(today_in(each.leaving.at, zone))}"
+    items = [Row(_id(each, item), partial(_line, item, zone)) for item in each.items]
     return [heading(name), *items, heading("")]
 
 
@@ -133,11 +137,11 @@ def _id(each: LeavingView, item: LeftView) -> str:
     return f"{each.leaving.id}:{item.number}"
 
 
-def _line(left: LeftView, width: int) -> Text:
+def _line(left: LeftView, zone: str, width: int) -> Text:
     """`✗ X @denememuh   login: change the secret and have it proven   seen 3 Nov   open`"""
     mark, ink = INKS[left.progress]
     account = cut(f"{platform(left.account.platform).name} {left.account.handle}", max(width // 4, 14))
     part = f"{name_in(PART_NAMES, left.item.part)}: " if left.item.part else ""
-    seen = f" ({_('seen {day}').format(day=short_day(left.item.seen_at.date()))})" if left.item.seen_at else ""
+    seen = f" ({_('seen {day}').format(day=short_day(today_in(left.item.seen_at, zone)))})" if left.item.seen_at else ""
     what = cut(f"{part}{name_in(TASK_NAMES, left.item.task)}{seen}", max(width - account.cell_len - PROGRESS - 4, 10))
     return Text.assemble((f"{mark} ", ink), account, " ", what, " ", (name_in(PROGRESS_NAMES, left.progress), ink))

@@ -77,11 +77,14 @@ class RegistryPage(DeskPage[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the cursor is not on has no key."""
+        keeps = self.view is not None and self.view.keeps
         match action:
             case "check":
-                return self.ours is not None
+                return keeps and self.ours is not None
             case "settle":
-                return self.other is not None and self.other.settled_on is None
+                return keeps and self.other is not None and self.other.settled_on is None
+            case "note":
+                return keeps
         return True
 
     def on_line_list_moved(self) -> None:
@@ -95,7 +98,7 @@ class RegistryPage(DeskPage[None]):
 
     def action_check(self) -> None:
         """Note whether the profile says that it is official."""
-        if self.ours is not None:
+        if self.ours is not None and self.check_action("check", ()):
             self._open(check_form(self.desk, self.ours.account))
 
     def action_note(self) -> None:
@@ -196,7 +199,7 @@ def _official_line(each: Official, width: int) -> Text:
         says, ink = (f"✓ {_('yes')}", "good") if each.says else (f"✗ {_('no')}", "bad")
     if each.stale:
         says, ink = f"! {_('long ago')}", "warn"
-    by = f"{each.checked_by}, {short_day(each.checked_at.date())}" if each.checked_at else ""
+    by = f"{each.checked_by}, {short_day(each.checked_on)}" if each.checked_on else ""
     return _cells(platform(each.account.platform).name, each.account.handle, each.unit, Text(says, ink), by, width)
 
 

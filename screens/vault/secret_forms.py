@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from screens.dialogs.form import Form
-from screens.widgets.fields import Asked, Fields, MaskedField
+from screens.widgets.fields import Asked, MaskedField
 from smdesk.accounts import Account
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
@@ -33,9 +33,8 @@ class SecretForm(Form):
         super().__init__(desk, title, asked, save, done=done)
         self._keep = save
 
-    def on_fields_finished(self) -> None:
+    def hand_over(self, values: Mapping[str, str]) -> None:
         """Hand it to the desk; what was typed stays hidden in its fields until the desk has taken it."""
-        values = self.query_one(Fields).values
         fields = {each.key for each in self._asked if each.key in FIELD_NAMES}
         secrets = {key: Secret(values[key]) for key in fields if values[key]}
         others = {key: value for key, value in values.items() if key not in fields}
@@ -109,7 +108,7 @@ def _secret_fields(part: Part) -> tuple[Asked, ...]:
         key="how",
         label=_("New password"),
         options=[(TYPE, _("as typed above")), (MAKE, _("make one that the platform takes"))],
-        hint=_("A made one is shown by the account's page; put it in on the platform at once."),
+        hint=_("A made one is shown with o on the account's page; put it in on the platform at once."),
     )
     return (*fields, how)
 

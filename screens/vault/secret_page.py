@@ -81,7 +81,6 @@ class SecretPage(DeskPage[None]):
 
     def on_screen_resume(self) -> None:
         """Back from another screen: what was inside is gone, so this page goes too."""
-        super().on_screen_resume()
         if self._was_open and not self._fields:
             self.dismiss(None)
         self._asking = False

@@ -128,7 +128,7 @@ def _lines(ours: Iterable[Official]) -> Iterable[str]:
             each.account.platform,
             each.account.handle,
             says[each.says],
-            f"{each.checked_by}, {short_day(each.checked_at.date())}" if each.checked_at else "–",
+            f"{each.checked_by}, {short_day(each.checked_on)}" if each.checked_on else "–",
         ]
         for each in ours
     ]

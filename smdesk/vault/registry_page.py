@@ -55,7 +55,7 @@ def _row(official: Official) -> str:
     account = official.account
     handle, link = escape(clean_line(account.handle)), clean_line(account.link)
     shown = f'<a href="{escape(link)}">{handle}</a>' if link.startswith(("https://", "http://")) else handle
-    checked = long_day(official.checked_at.date()) if official.checked_at else ""
+    checked = long_day(official.checked_on) if official.checked_on else ""
     cells = (escape(clean_line(official.unit)), escape(platform(account.platform).name), shown, escape(checked))
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
@@ -67,5 +67,5 @@ def registry_rows(registry: Registry) -> Iterator[Sequence[str]]:
     """The same as rows under `COLUMNS`."""
     for official in registry.published:
         account = official.account
-        checked = official.checked_at.date().isoformat() if official.checked_at else ""
+        checked = official.checked_on.isoformat() if official.checked_on else ""
         yield clean_line(official.unit), account.platform, account.handle, account.link, checked

@@ -17,6 +17,7 @@ from smdesk.usecases.vault.coverage import coverage
 from smdesk.usecases.vault.looking import CredentialView, credentials
 from smdesk.usecases.vault.proofs import Proofs
 from smdesk.usecases.vault.security import Checklist, checklist
+from smdesk.vault.credentials import Credential, Part
 from smdesk.vault.security import Moderator
 
 
@@ -24,14 +25,16 @@ from smdesk.vault.security import Moderator
 class AccountSheet:
     """Everything about one account's safety; `may_attest`, `may_administer` and `may_drill`: what whoever looks may do.
 
-    `parts` are the envelopes that they may know of, `people` those still there, `accounts` the other accounts, by
-    what to call them.
+    `parts` are the envelopes that concern them, `there` all that are in the vault; `gaps`: `findings` say how it is
+    covered too, as they do to those who look after accounts. `people` are those still there, `accounts` the others.
     """
 
     account: Account
     checklist: Checklist
     parts: tuple[CredentialView, ...]
+    there: frozenset[Part]
     findings: tuple[Finding, ...]
+    gaps: bool
     people: Mapping[PersonId, str]
     accounts: Mapping[AccountId, str]
     may_attest: bool
@@ -50,7 +53,9 @@ def account_sheet(desk: Desk, account_id: AccountId, proofs: Proofs | None = Non
             account=account,
             checklist=seen,
             parts=parts,
+            there=frozenset(each.part for each in view.all(Credential) if each.account == account_id),
             findings=seen.findings if gaps is None else gaps,
+            gaps=gaps is not None,
             people={each.id: each.name for each in view.people() if each.state is Standing.ACTIVE},
             accounts={a.id: f"{platform(a.platform).name} {a.handle}" for a in view.accounts() if a.id != account_id},
             may_attest=person.holds(MAY[Act.ATTEST], account.unit),

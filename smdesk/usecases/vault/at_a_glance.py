@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from smdesk.accounts import Account
-from smdesk.desk import Desk
+from smdesk.desk import Desk, institution
 from smdesk.errors import Refused
 from smdesk.findings import Finding
 from smdesk.people import PersonId
@@ -14,7 +14,7 @@ from smdesk.store import View
 from smdesk.usecases.vault.coverage import AccountCover, CoverageView, coverage
 from smdesk.usecases.vault.drills import my_drills
 from smdesk.usecases.vault.emergencies import EmergencyView, emergencies
-from smdesk.usecases.vault.leaving import leavings
+from smdesk.usecases.vault.leaving import LeavingView, leavings
 from smdesk.usecases.vault.looking import CredentialView, credentials
 from smdesk.usecases.vault.proofs import Proofs
 from smdesk.vault.coverage import Backup, Grade
@@ -57,13 +57,30 @@ class Running:
 
     emergencies: tuple[EmergencyView, ...]
     names: Mapping[PersonId, str]
+    zone: str
 
 
 def running(desk: Desk) -> Running:
     """The emergencies, open ones first."""
     with desk.reading() as view:
         names: dict[PersonId, str] = {person.id: person.name for person in view.people()}
-    return Running(emergencies(desk), names)
+        zone = institution(view).zone
+    return Running(emergencies(desk), names, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Departures:
+    """The worklists of departures, and the zone that their days are told in."""
+
+    lists: tuple[LeavingView, ...]
+    zone: str
+
+
+def departures(desk: Desk, proofs: Proofs | None = None) -> Departures:
+    """The departures, those with something left to do first."""
+    with desk.reading() as view:
+        zone = institution(view).zone
+    return Departures(leavings(desk, proofs), zone)
 
 
 def at_a_glance(desk: Desk, proofs: Proofs | None = None) -> Glance:

@@ -18,6 +18,7 @@ from smdesk.usecases.around import refuse
 from smdesk.usecases.vault.security import known
 from smdesk.vault.registry import UnmarkedAccount
 from smdesk.vault.security import Item
+from smdesk.walltime import today_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,22 @@ class Official:
     says: bool | None
     checked_by: str = ""
     checked_at: datetime | None = None
+    checked_on: date | None = None
     stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Every active account of ours, and the ones in our name that do not say they are official."""
+    """Every active account of ours, and the ones in our name that do not say they are official.
+
+    `keeps`: whoever looks keeps this list.
+    """
 
     institution: str
     day: date
     ours: tuple[Official, ...]
     unmarked: tuple[UnmarkedAccount, ...]
+    keeps: bool = False
 
     @property
     def published(self) -> tuple[Official, ...]:
@@ -54,7 +60,8 @@ def registry(desk: Desk) -> Registry:
     """The registry as it stands; everybody may read it."""
     with desk.reading() as view:
         ours = tuple(_ours(desk, view))
-        return Registry(institution(view).name, today(desk, view), ours, tuple(view.all(UnmarkedAccount)))
+        keeps = bool(me(desk, view).units_of(MAY[Act.ATTEST]))
+        return Registry(institution(view).name, today(desk, view), ours, tuple(view.all(UnmarkedAccount)), keeps)
 
 
 def _ours(desk: Desk, view: View) -> Iterator[Official]:
@@ -69,7 +76,8 @@ def _ours(desk: Desk, view: View) -> Iterator[Official]:
                 yield Official(account, unit.name, None)
             else:
                 stale = seen.is_stale(Item.OFFICIAL, judged.now, judged.rules.attest_days)
-                yield Official(account, unit.name, seen.official, judged.named(attested.by), attested.at, stale)
+                by, on = judged.named(attested.by), today_in(attested.at, institution(view).zone)
+                yield Official(account, unit.name, seen.official, by, attested.at, on, stale)
 
 
 def write_registry(desk: Desk, folder: str, form: str) -> str:

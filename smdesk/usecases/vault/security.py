@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from smdesk.accounts import Account, AccountId, AccountState
 from smdesk.cleaning import bounded, clean_line
-from smdesk.desk import Desk
+from smdesk.desk import Desk, institution
 from smdesk.errors import BadInput, Conflict
 from smdesk.findings import Finding
 from smdesk.people import Act, Person, PersonId
@@ -26,6 +27,7 @@ from smdesk.vault.security import (
     SecondFactor,
     WayBack,
 )
+from smdesk.walltime import today_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,11 @@ class Checklist:
     findings: tuple[Finding, ...]
     names: Mapping[PersonId, str]
     stale: frozenset[Item]
+    zone: str
+
+    def day_of(self, moment: datetime) -> date:
+        """The institution's calendar day of an attestation."""
+        return today_in(moment, self.zone)
 
 
 def attest(desk: Desk, account_id: AccountId, looked: Looked, *, seen: int | None = None) -> AccountSecurity:
@@ -99,7 +106,8 @@ def checklist(desk: Desk, account_id: AccountId) -> Checklist:
     with desk.reading() as view:
         account = view.get(Account, account_id)
         ask_right(desk, view, Act.SEE, account.unit)
-        return _checklist(account, known(desk, view), {unit.id: unit.name for unit in view.units()})
+        units = {unit.id: unit.name for unit in view.units()}
+        return _checklist(account, known(desk, view), units, institution(view).zone)
 
 
 def checklists(desk: Desk, unit: UnitId | None = None) -> tuple[Checklist, ...]:
@@ -108,10 +116,11 @@ def checklists(desk: Desk, unit: UnitId | None = None) -> tuple[Checklist, ...]:
         judged = known(desk, view)
         units = {each.id: each.name for each in my_units(desk, view) if unit in (None, each.id)}
         open_ones = [a for a in view.accounts() if a.unit in units and a.state is not AccountState.CLOSED]
-        return tuple(_checklist(account, judged, units) for account in open_ones)
+        zone = institution(view).zone
+        return tuple(_checklist(account, judged, units, zone) for account in open_ones)
 
 
-def _checklist(account: Account, judged: Known, units: Mapping[UnitId, str]) -> Checklist:
+def _checklist(account: Account, judged: Known, units: Mapping[UnitId, str], zone: str) -> Checklist:
     seen, items = judged.of(account.id), items_for(account)
     return Checklist(
         account=account,
@@ -121,6 +130,7 @@ def _checklist(account: Account, judged: Known, units: Mapping[UnitId, str]) -> 
         findings=tuple(account_says(account, judged)),
         names={person.id: person.name for person in judged.people.values()},
         stale=frozenset(item for item in items if seen.is_stale(item, judged.now, judged.rules.attest_days)),
+        zone=zone,
     )
 
 
