@@ -67,7 +67,14 @@ KEYS = (
     ),
     # the registry
     Key("official_check", "m", "check", N_("Note whether the profile says official"), ("registry",), N_("check")),
-    Key("unmarked_note", "a", "note", N_("Note an account in our name without the mark"), ("registry",), N_("note")),
+    Key(
+        "unmarked_note",
+        "a",
+        "note",
+        N_("Note an account in our name without the mark"),
+        ("registry",),
+        N_("note one"),
+    ),
     Key("unmarked_settle", "x", "settle", N_("It is marked now, or gone"), ("registry",), N_("settled")),
     Key("registry_write", "w", "write", N_("Write the official accounts for the web page"), ("registry",), N_("write")),
     # declared profiles

@@ -126,9 +126,9 @@ def _factor(row: Row) -> Text:
     """Whether the second factor is on, as far as somebody looked."""
     seen = row.seen
     if seen is None or seen.attestation(Item.SECOND_FACTOR) is None:
-        return muted(cut("?", FACTOR))
+        return muted(cut("?2FA", FACTOR))
     off = seen.second_factor is SecondFactor.NONE
-    said = cut(_("off") if off else "2FA", FACTOR)
+    said = cut("✗2FA" if off else "✓2FA", FACTOR)
     said.stylize("bad" if off else "good")
     return said
 

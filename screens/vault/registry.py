@@ -207,8 +207,7 @@ def _unmarked_line(each: UnmarkedAccount, width: int) -> Text:
     state = Text(_("not to be named"), "bad")
     if each.settled_on is not None:
         state = Text(_("settled {day}").format(day=short_day(each.settled_on)), "muted")
-    noted = _("since {day}").format(day=short_day(each.noted_on))
-    return _cells(platform(each.platform).name, each.handle, each.link, state, noted, width)
+    return _cells(platform(each.platform).name, each.handle, each.link, state, short_day(each.noted_on), width)
 
 
 def _cells(where: str, handle: str, more: str, says: Text, by: str, width: int) -> Text:

@@ -232,7 +232,7 @@ async def test_v04_whoever_looks_after_no_account_reads_the_registry_and_has_no_
     async with at(vault_day().desk(MEHMET)) as terminal:
         await to_registry(terminal)
         assert "✓ yes" in terminal.line("X          @denememuh")
-        assert "a note" not in terminal.footer
+        assert "a note one" not in terminal.footer
         await terminal.press("a", "m", "enter")
         assert isinstance(terminal.app.screen, RegistryPage)
 
