@@ -142,6 +142,7 @@ def _line(left: LeftView, zone: str, width: int) -> Text:
     mark, ink = INKS[left.progress]
     account = cut(f"{platform(left.account.platform).name} {left.account.handle}", max(width // 4, 14))
     part = f"{name_in(PART_NAMES, left.item.part)}: " if left.item.part else ""
-    seen = f" ({_('seen {day}').format(day=short_day(today_in(left.item.seen_at, zone)))})" if left.item.seen_at else ""
+    when = _("seen {day}").format(day=short_day(today_in(left.item.seen_at, zone))) if left.item.seen_at else ""
+    seen = f" ({when})" if when else ""
     what = cut(f"{part}{name_in(TASK_NAMES, left.item.task)}{seen}", max(width - account.cell_len - PROGRESS - 4, 10))
     return Text.assemble((f"{mark} ", ink), account, " ", what, " ", (name_in(PROGRESS_NAMES, left.progress), ink))

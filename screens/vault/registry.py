@@ -194,13 +194,15 @@ def registry_rows(view: Registry) -> list[Row]:
 
 def _official_line(each: Official, width: int) -> Text:
     """`X          @denememuh     Mühendislik Fakültesi    ✓ yes     İlker Ünal, 23 Nov`"""
-    says, ink = _("nobody looked yet"), "warn"
-    if each.says is not None:
-        says, ink = (f"✓ {_('yes')}", "good") if each.says else (f"✗ {_('no')}", "bad")
+    says, sign, ink = _("nobody looked yet"), "", "warn"
     if each.stale:
-        says, ink = f"! {_('long ago')}", "warn"
+        says, sign = _("long ago"), "! "
+    elif each.says is not None:
+        says, sign, ink = (_("yes"), "✓ ", "good") if each.says else (_("no"), "✗ ", "bad")
     by = f"{each.checked_by}, {short_day(each.checked_on)}" if each.checked_on else ""
-    return _cells(platform(each.account.platform).name, each.account.handle, each.unit, Text(says, ink), by, width)
+    return _cells(
+        platform(each.account.platform).name, each.account.handle, each.unit, Text(sign + says, ink), by, width
+    )
 
 
 def _unmarked_line(each: UnmarkedAccount, width: int) -> Text:
