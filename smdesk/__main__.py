@@ -34,10 +34,13 @@ if TYPE_CHECKING:
     )
     from smdesk.store import Store
     from smdesk.vault.ports import Keys
+    from smdesk.vault.secret import Secret
 
 
 class Machine:
     """This computer and the person at it, as the command line asks for them; each part is made when it is needed."""
+
+    _screens_open = False
 
     @cached_property
     def keeping(self) -> Keeping:
@@ -97,14 +100,19 @@ class Machine:
 
     def keys_of(self, desk: str, person: PersonId) -> Keys:
         """One person's keys: in the keyring of this computer, else in a file under a passphrase."""
-        from platformdirs import user_state_dir
-
         from data.keys.machine import MachineKeys
+        from data.state_folder import data_folder, state_folder
 
         if (desk, person) not in self._keys:
-            state = Path(user_state_dir("smdesk", appauthor=False))
-            self._keys[desk, person] = MachineKeys(desk, person, Path(self.data_folder), state)
+            own, noted = Path(data_folder()), Path(state_folder())
+            self._keys[desk, person] = MachineKeys(desk, person, own, noted, prompt=self._passphrase)
         return self._keys[desk, person]
+
+    def _passphrase(self) -> Secret | None:
+        """Typed unseen at the command line; the screens have a dialog of their own."""
+        from smdesk.cli.passphrase import typed
+
+        return None if self._screens_open else typed()
 
     @cached_property
     def _keys(self) -> dict[tuple[str, PersonId], Keys]:
@@ -164,6 +172,7 @@ class Machine:
 
     def open_screens(self, desk: Desk) -> int:
         """The terminal UI; what it shows first is looked up before its modules are read."""
+        self._screens_open = True
         from smdesk.usecases.first_look import first_look
 
         first = first_look(desk)  # not in a thread: reading modules keeps the interpreter to itself

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,8 @@ Asked = dict[str, Any]
 
 def ask_keyring(do: str, *, seconds: float = KEYRING_SECONDS, **parts: str) -> Asked:
     """The keyring's answer; one that says nothing in time is `silent`, one that breaks is `broken`."""
-    try:
-        answer = _ask(do, seconds, parts)
-    except subprocess.TimeoutExpired:
+    answer = _ask(do, seconds, parts)
+    if answer is None:
         return {"state": "silent"}
     return answer if isinstance(answer, dict) else {"state": "broken", "reason": f"exit {answer}"}
 
@@ -45,24 +43,28 @@ def unwrapped(file: bytes, passphrase: Secret) -> str:
 
 
 def _passphrase(do: str, **parts: str) -> Asked:
-    try:
-        answer = _ask(do, PASSPHRASE_SECONDS, parts)
-    except subprocess.TimeoutExpired as error:
-        raise KeyStoreError("passphrase_too_long") from error
+    answer = _ask(do, PASSPHRASE_SECONDS, parts)
+    if answer is None:
+        raise KeyStoreError("passphrase_too_long")
     if not isinstance(answer, dict):  # what unlocks ends itself where memory is short, or is ended
         raise KeyStoreError("passphrase_no_memory")
     return answer
 
 
-def _ask(do: str, seconds: float, parts: Asked) -> Asked | int:
-    """The child's answer, or the exit code it broke with; nothing of it is shown."""
-    done = subprocess.run(  # noqa: S603 - our own program, and what it is told goes by its standard input
-        [sys.executable, "-P", str(CHILD)],
-        input=json.dumps({"do": do, **parts}).encode(),
-        capture_output=True,
-        timeout=seconds,
-        check=False,
-    )
+def _ask(do: str, seconds: float, parts: Asked) -> Asked | int | None:
+    """The child's answer, the exit code it broke with, or None where it was not over in time; nothing is shown."""
+    import subprocess  # most calls ask nothing
+
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, and what it is told goes by its standard input
+            [sys.executable, "-P", str(CHILD)],
+            input=json.dumps({"do": do, **parts}).encode(),
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return None
     if done.returncode:
         return done.returncode
     answer: Asked = json.loads(done.stdout)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 
-from data.keys.sealing import own_keys
 from smdesk.errors import KeyStoreError
 from smdesk.vault.ports import OwnKeys
 
@@ -29,6 +28,8 @@ def as_text(keys: OwnKeys, desk: str, person: str) -> str:
 
 def from_text(text: str, desk: str, person: str) -> OwnKeys:
     """The keys in it; KeyStoreError where it holds none, or another person's."""
+    from data.keys.sealing import own_keys
+
     said = dict(_LINE.findall(text))
     identity = _IDENTITY.search(text)
     if identity is None or "signing key" not in said:

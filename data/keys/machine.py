@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.keys.asking import Asked, ask_keyring, unwrapped, wrapped
 from data.keys.corner import Corner, Note
 from data.keys.identity_file import as_text, from_text
 from data.keys.memory import CardsSeen
-from data.keys.sealing import AgeSealing, armored
 from smdesk.errors import KeyStoreError
 from smdesk.vault.ports import KeyPlace, KeysHere, KeyState, OwnKeys, PublicKeys
 from smdesk.vault.secret import Secret
+
+if TYPE_CHECKING:
+    from data.keys.sealing import AgeSealing
 
 SERVICE = "smdesk"
 SHORTEST_PASSPHRASE = 10
@@ -45,7 +48,9 @@ class MachineKeys:
 
     @property
     def sealing(self) -> AgeSealing:
-        """With age and Ed25519."""
+        """With age and Ed25519; whoever has no keys never waits for their packages."""
+        from data.keys.sealing import AgeSealing
+
         return AgeSealing()
 
     def here(self) -> KeysHere:
@@ -108,6 +113,8 @@ class MachineKeys:
 
     def take_in(self, recovery: bytes, passphrase: Secret) -> PublicKeys:
         """Keep the keys of a recovery file here."""
+        from data.keys.sealing import armored
+
         recovery = armored(recovery)
         keys = from_text(unwrapped(recovery, passphrase), self._desk, self._person)
         with self._mutex, self._corner.alone():

@@ -37,6 +37,11 @@ def passphrase(words: Namespace, prompt: str, *, new: bool = False) -> Secret:
     return typed
 
 
+def typed() -> Secret | None:
+    """The passphrase as somebody types it unseen; None where no terminal is."""
+    return Secret(getpass(_("Your passphrase") + ": ")) if sys.stdin.isatty() else None
+
+
 def unlock(desk: Desk, words: Namespace) -> None:
     """Open the keys where they lie in a file under a passphrase."""
     here = desk.keys.here()
