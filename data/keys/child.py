@@ -40,6 +40,8 @@ def main() -> None:
         answer = DO[asked.pop("do")](**asked)
     except Unusable as error:
         answer = error.args[0]
+    except TimeoutError:
+        answer = {"state": "silent"}
     json.dump(answer, sys.stdout)
 
 
@@ -86,7 +88,10 @@ def _open_keyring() -> Any:
     import keyring
     from keyring.backends.chainer import ChainerBackend
 
-    chosen: Any = keyring.get_keyring()
+    try:
+        chosen: Any = keyring.get_keyring()
+    except RuntimeError:  # the one that was wished for is not here
+        raise Unusable({"state": "none"}) from None
     if isinstance(chosen, ChainerBackend):
         chosen = next((each for each in chosen.backends if _name(each) in ALLOWED), chosen)
     if _name(chosen) not in ALLOWED:
@@ -106,6 +111,8 @@ def _refuse_if_locked() -> None:
             locked = secretstorage.get_collection_by_alias(bus, "default").is_locked()
     except secretstorage.exceptions.ItemNotFoundException:
         raise Unusable({"state": "empty"}) from None
+    except secretstorage.exceptions.SecretServiceNotAvailableException:
+        raise Unusable({"state": "none"}) from None
     except secretstorage.exceptions.SecretStorageException as error:
         raise Unusable({"state": "broken", "reason": type(error).__name__}) from error
     if locked:
