@@ -8,16 +8,16 @@ from enum import StrEnum
 
 from rich.text import Text
 
-from screens.post_lines import cut
+from screens.post_lines import cut, wrapped
 from smdesk.cleaning import clean_line
 from smdesk.crisis.channels import channel_name
 from smdesk.crisis.contacts import Number
 from smdesk.crisis.crises import Duty, RunningNotice, RunningStep, StepState
-from smdesk.crisis.names import duty_name, note_kind_name
-from smdesk.crisis.notes import Note
+from smdesk.crisis.history import Moment
+from smdesk.crisis.names import duty_name
 from smdesk.crisis.sheet import within
 from smdesk.dates import clock, short_day
-from smdesk.i18n import _, spoken
+from smdesk.i18n import _, ngettext, spoken
 from smdesk.late_dataclass import dataclass
 from smdesk.names import role_name
 from smdesk.people import PersonId, Role
@@ -29,6 +29,7 @@ FIRST_CALLS = 3
 """So many people to call stand on top; all of them on their own page."""
 CLOCK = 9
 OWNER = 20
+KIND = 12
 NEWEST = 30
 
 
@@ -67,9 +68,7 @@ class Row:
 def drawn(row: Row, width: int) -> Text:
     """Mark, words, and at the right whose it is; the words yield."""
     if len(row.parts) < 3:
-        text = Text.assemble(*row.parts)
-        text.truncate(width, overflow="ellipsis")
-        return text
+        return cut_text(Text.assemble(*row.parts), width)
     head, words, tail = row.parts
     room = max(width - head.cell_len - tail.cell_len - 1, 8)
     middle = words.copy()
@@ -107,6 +106,9 @@ def _alerts(view: CrisisView, gone_since: datetime | None) -> Iterator[Row]:
         yield _remark(said.format(clock=_at(view, gone_since)), "bad")
     if view.crisis.id in view.waiting:
         yield _remark(_("! Others do not know of this yet: this terminal could not reach the desk. Call them."), "bad")
+    if notes := len(view.waiting - {view.crisis.id}):
+        said = ngettext("{number} note waits here for the desk", "{number} notes wait here for the desk", notes)
+        yield _remark("! " + said.format(number=notes), "warn")
     for lesson in view.lessons[:2]:
         said = _("Still to be done since last time: {text}") if lesson.open else _("Learned before: {text}")
         yield _remark(clean_line(said.format(text=lesson.text)), "warn" if lesson.open else "muted")
@@ -124,19 +126,19 @@ def _calls(view: CrisisView) -> Iterator[Row]:
 
 
 def call_row(view: CrisisView, called: Called) -> Row:
-    """`☎ Ayşe Yılmaz, legal counsel   0532 111 22 33          tried 23:41`"""
-    contact = called.contact
+    """`☎ 0532 111 22 33  Ayşe Yılmaz, legal counsel          tried 23:41`"""
+    contact, numbers = called.callee.contact, called.callee.numbers
     name = ", ".join(clean_line(part) for part in (contact.name, contact.duty) if part)
-    number = Text(clean_line(contact.numbers[0].number) if contact.numbers else _("no number"), "strong")
+    number = Text(clean_line(numbers[0].number) if numbers else _("no number"), "strong")
     if called.reached:
         state = Text(_("reached {clock}").format(clock=_at(view, called.reached)), "good")
     elif called.tried:
         state = Text(_("tried {clock}").format(clock=_at(view, called.tried)), "warn")
     else:
-        state = Text()
-    numbers = tuple(_number_line(each) for each in contact.numbers)
+        state = Text("" if called.callee.sure else _("! not confirmed"), "warn")
     head = Text.assemble(("☎ ", "heading"), number, "  ")
-    return Row(Kind.CALL, contact.id, (head, Text(name), state), (Text(name, "strong"), *numbers))
+    about = (Text(name, "strong"), *(_number_line(each) for each in numbers))
+    return Row(Kind.CALL, contact.id, (head, Text(name), state), about)
 
 
 def _number_line(number: Number) -> Text:
@@ -252,14 +254,13 @@ def _notice(view: CrisisView, notice: RunningNotice) -> Row:
 
 def _elsewhere(view: CrisisView) -> Iterator[Row]:
     yield _heading(_("What smdesk cannot stop: stop it there"))
-    seen = {each.key: each for each in view.crisis.elsewhere}
-    for planner in view.elsewhere:
-        done = seen.get(planner.key)
+    for line in view.elsewhere:
+        planner, done = line.planner, line.done
         mark = Text("✓ ", "good") if done else Text("□ ")
         when = _inked(_at(view, done.at) if done else "", CLOCK, "muted")
-        words = Text(f"{_(planner.name)}: {_(planner.where)}", "muted" if done else "")
-        about = (Text(_(planner.name), "strong"), Text(_(planner.where)))
-        yield Row(Kind.ELSEWHERE, planner.key, (Text.assemble(mark, when), words), about)
+        name, where = clean_line(_(planner.name)), _(planner.where)
+        words = Text(f"{name}: {where}", "muted" if done else "")
+        yield Row(Kind.ELSEWHERE, planner.key, (Text.assemble(mark, when), words), (Text(name, "strong"), Text(where)))
 
 
 def _words(view: CrisisView) -> Iterator[Row]:
@@ -272,29 +273,34 @@ def _words(view: CrisisView) -> Iterator[Row]:
 
 def _entries(view: CrisisView) -> Iterator[Row]:
     yield _heading(_("What happened, newest first"))
-    if not view.notes:
+    if len(view.moments) < 2:
         yield _remark(_("Nothing noted yet: f a fact, d a decision, s what was said publicly."))
-    for note in list(reversed(view.notes))[:NEWEST]:
-        yield Row(Kind.ENTRY, note.id, tuple(entry_parts(view, note)), (Text(clean_line(note.text)),))
+    newest = list(enumerate(view.moments))[::-1][:NEWEST]
+    for number, moment in newest:
+        yield Row(Kind.ENTRY, str(number), moment_parts(view, moment), (Text(clean_line(moment.text)),))
 
 
-def entry_parts(view: CrisisView, note: Note) -> Iterator[Text]:
-    """`23:41 decision  Everything is stopped   Ayşe Yılmaz`"""
-    kind = note_kind_name(note.kind)
-    yield Text.assemble((_at(view, note.at), "muted"), " ", _inked(kind, 14, "heading"), " ")
-    mark = _(" (not delivered yet)") if note.id in view.waiting else ""
-    text = clean_line(note.text)
-    yield Text.assemble((text, "muted" if note.corrected_by else ""), (mark, "warn"))
-    yield Text(_name(view, note.by), "muted")
+def moment_parts(view: CrisisView, moment: Moment) -> tuple[Text, Text, Text]:
+    """`23:41 decision      Everything is stopped   Ayşe Yılmaz`"""
+    head = Text.assemble((_at(view, moment.at), "muted"), " ", _inked(clean_line(moment.kind), KIND, "heading"), " ")
+    return head, Text(clean_line(moment.text)), Text(clean_line(moment.by), "muted")
 
 
 def timeline(view: CrisisView, width: int) -> list[Text]:
-    """The timeline beside the list, where there is room for it."""
+    """The timeline beside the list, where there is room for it: each entry with all its words."""
     lines = [Text(_("What happened, newest first"), "heading")]
-    if not view.notes:
-        return [*lines, Text(_("Nothing noted yet."), "muted")]
-    entries = (Row(Kind.ENTRY, parts=tuple(entry_parts(view, note))) for note in reversed(view.notes))
-    return [*lines, *(drawn(row, width) for row in entries)]
+    for moment in reversed(view.moments):
+        head = Text.assemble(
+            (_at(view, moment.at), "muted"), f" {clean_line(moment.kind)}", (f"  {moment.by}", "muted")
+        )
+        lines += [cut_text(head, width), *wrapped(Text.assemble("  ", clean_line(moment.text)), width)]
+    return lines
+
+
+def cut_text(text: Text, width: int) -> Text:
+    """The text, cut where it is wider."""
+    text.truncate(width, overflow="ellipsis")
+    return text
 
 
 def _inked(words: str, width: int, ink: str) -> Text:

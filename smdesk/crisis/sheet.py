@@ -196,10 +196,12 @@ def _holders(role: Role, facts: SheetFacts) -> str:
 
 
 def within(minutes: int) -> str:
-    """`10 min`, `2 h`, `1 day`"""
-    if minutes < 90 or minutes % 60:
+    """`10 min`, `1:45 h`, `2 h`, `1 day`"""
+    hours, rest = divmod(minutes, 60)
+    if minutes < 90:
         return _("{number} min").format(number=minutes)
-    hours = minutes // 60
+    if rest:
+        return _("{number} h").format(number=f"{hours}:{rest:02}")
     if hours < 48 or hours % 24:
         return _("{number} h").format(number=hours)
     return ngettext("{number} day", "{number} days", hours // 24).format(number=hours // 24)

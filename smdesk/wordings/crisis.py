@@ -19,6 +19,7 @@ FINDINGS: Mapping[str, Wording] = {
     "statement_not_asked": Wording(N_("The statement was not put to anybody yet.")),
     "statement_approved": Wording(N_("Everybody has said yes to it already.")),
     "statement_not_approved": Wording(N_("It may not go out before the yes of: {roles}.")),
+    "statement_blank": Wording(N_("There is still a blank (…) in the text; put the case's own words there.")),
     "statement_dropped": Wording(N_("It was put aside; write another one.")),
     "statement_released": Wording(N_("It is out already; write another one.")),
     "statement_of_no_crisis": Wording(N_("It was agreed beforehand; use its words in a statement of the crisis.")),

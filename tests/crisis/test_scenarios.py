@@ -74,10 +74,12 @@ def test_c01_steps_signs_and_first_words_are_short(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", NAMED)
-def test_c03_a_scenario_has_a_first_word_with_room_for_what_happened(key: str) -> None:
-    holding = next(each for each in runbook(key).texts if each.key == "holding")
+def test_c03_a_scenario_has_a_first_word_that_can_be_said_yes_to_beforehand_and_one_with_blanks(key: str) -> None:
+    first, then = runbook(key).texts
 
-    assert [language for language, text in holding.text.items() if "…" not in text] == []
+    assert first.key == "holding"
+    assert [language for language, text in first.text.items() if "…" in text] == []
+    assert [language for language, text in then.text.items() if "…" not in text] == []
 
 
 def test_c01_the_hijack_scenario_changes_the_secrets_at_once() -> None:

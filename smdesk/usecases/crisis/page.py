@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from smdesk.crisis.calling import Callee, calling_order
 from smdesk.crisis.contacts import Contact
 from smdesk.crisis.crises import Crisis
-from smdesk.crisis.elsewhere import Planner, planners
+from smdesk.crisis.history import Moment, history
 from smdesk.crisis.notes import Note, NoteKind
 from smdesk.crisis.prevention import Prevention
 from smdesk.crisis.rules import CrisisRules
@@ -19,6 +20,7 @@ from smdesk.policy import Policy
 from smdesk.store import View
 from smdesk.usecases.crisis.ending import undecided
 from smdesk.usecases.crisis.finding import lasting, may_lead, team_of
+from smdesk.usecases.crisis.running import OutsideLine, outside
 from smdesk.usecases.crisis.watching import stopped
 
 
@@ -26,23 +28,23 @@ from smdesk.usecases.crisis.watching import stopped
 class Called:
     """Somebody to call, and when that was last tried and last answered in this crisis."""
 
-    contact: Contact
+    callee: Callee
     tried: datetime | None = None
     reached: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrisisView:
-    """One crisis that lasts. `waiting` are ids of entries, and of itself, that the desk does not know yet."""
+    """One crisis that lasts. `moments` are its timeline; `waiting` the ids of what the desk does not know yet."""
 
     crisis: Crisis
     now: datetime
     zone: str
     frozen: int
     calls: tuple[Called, ...]
-    notes: tuple[Note, ...]
+    moments: tuple[Moment, ...]
     statements: tuple[Statement, ...]
-    elsewhere: tuple[Planner, ...]
+    elsewhere: tuple[OutsideLine, ...]
     lessons: tuple[Prevention, ...]
     waiting: frozenset[str]
     names: Mapping[str, str]
@@ -83,41 +85,40 @@ def crisis_desk(desk: Desk) -> CrisisDesk:
 
 
 def _seen(desk: Desk, view: View, crisis: Crisis) -> CrisisView:
-    waiting = [record for record in desk.spool.waiting() if isinstance(record, Note)]
-    notes = [note for note in (*view.all(Note), *waiting) if note.crisis == crisis.id]
-    platforms = [account.platform for account in view.accounts() if crisis.covers(account.unit)]
-    team = team_of(desk, view)
+    here = [record for record in desk.spool.waiting() if isinstance(record, Note)]
+    notes = [note for note in (*view.all(Note), *here) if note.crisis == crisis.id]
+    statements = [each for each in view.all(Statement) if each.crisis == crisis.id]
+    team, names, policy = team_of(desk, view), names_of(view), view.get(Policy, "policy")
     roles = dict.fromkeys((*(step.planned.role for step in crisis.steps), crisis.lead, crisis.deputy))
     return CrisisView(
         crisis=crisis,
         now=desk.clock(),
         zone=institution(view).zone,
         frozen=stopped(view, crisis),
-        calls=calls_of(view, crisis.scenario, notes),
-        notes=tuple(sorted(notes, key=lambda note: note.at)),
-        statements=tuple(each for each in view.all(Statement) if each.crisis == crisis.id and not each.dropped),
-        elsewhere=tuple(planners(platforms)),
+        calls=calls_of(desk, view, crisis.scenario, notes),
+        moments=tuple(history(crisis, notes, statements, names)),
+        statements=tuple(each for each in statements if not each.dropped),
+        elsewhere=tuple(outside(desk, view, crisis)),
         lessons=tuple(each for each in view.all(Prevention) if each.open or each.scenario == crisis.scenario),
         waiting=frozenset(record.id for record in desk.spool.waiting()),
-        names=names_of(view),
+        names=names,
         holders={role: tuple(person.id for person in team.able(role, None)) for role in roles},
-        rules=view.get(Policy, "policy").crisis,
+        rules=policy.crisis,
         who=desk.who,
         leads=not may_lead(desk, view, crisis, me(desk, view)),
     )
 
 
-def calls_of(view: View, scenario: str, notes: Sequence[Note]) -> tuple[Called, ...]:
+def calls_of(desk: Desk, view: View, scenario: str, notes: Sequence[Note]) -> tuple[Called, ...]:
     """Whom to call in a scenario, in order, with what became of it so far."""
-    wanted = [each for each in view.all(Contact) if not each.retired]
-    wanted = [each for each in wanted if not each.scenarios or scenario in each.scenarios]
-    return tuple(_called(contact, notes) for contact in sorted(wanted, key=lambda each: (each.order, each.name)))
+    rules = view.get(Policy, "policy").crisis
+    return tuple(_called(each, notes) for each in calling_order(view.all(Contact), scenario, rules, desk.clock()))
 
 
-def _called(contact: Contact, notes: Sequence[Note]) -> Called:
-    calls = [note for note in notes if note.kind is NoteKind.CALL and note.about == contact.id]
+def _called(callee: Callee, notes: Sequence[Note]) -> Called:
+    calls = [note for note in notes if note.kind is NoteKind.CALL and note.about == callee.contact.id]
     reached = [note.at for note in calls if note.reached]
-    return Called(contact, max((note.at for note in calls), default=None), max(reached, default=None))
+    return Called(callee, max((note.at for note in calls), default=None), max(reached, default=None))
 
 
 def names_of(view: View) -> dict[str, str]:

@@ -26,6 +26,9 @@ from smdesk.usecases.crisis.finding import runbook_of, still_lasts, the_crisis
 from smdesk.usecases.crisis.timeline import outdated_facts
 from smdesk.walltime import read_when
 
+BLANK = "…"
+"""Where a prepared text leaves room for the case's own words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -140,6 +143,8 @@ def ask_for_yes(desk: Desk, statement_id: str) -> StatementView:
         statement = _open(tx, statement_id)
         if not statement.text:
             raise BadInput("text_missing")
+        if BLANK in statement.text:
+            raise Refused([Finding("statement_blank", clause="own")])
         found = words_say(desk, tx, statement)
         refuse(found)
         return _kept(desk, tx, replace(statement, asked_at=desk.clock()), "crisis.ask", *found)
