@@ -104,6 +104,13 @@ def place_says(post: Post, place: Place, calendar: Calendar) -> list[Finding]:
 def _limits_say(post: Post, place: Place, around: Calendar) -> list[Finding]:
     if stopped := around.freezes.say(post):
         return stopped
+    found = _all_limits_say(post, place, around)
+    if around.freezes.clears(post):  # a crisis does not wait for a free day
+        return [replace(each, severity=Severity.WARN) if each.code in WAIVABLE else each for each in found]
+    return found
+
+
+def _all_limits_say(post: Post, place: Place, around: Calendar) -> list[Finding]:
     limits = around.policy.limits_of(post.unit)
     day = list(_day_says(place, limits, around))
     warned_of = {finding.posts for finding in day if finding.severity is Severity.WARN}

@@ -22,7 +22,9 @@ class Asked:
 
 
 def steps_for(post: Post, policy: Policy) -> tuple[ApprovalStep, ...]:
-    """The approvals that policy asks for this post, in the order in which they are asked."""
+    """The approvals that policy asks for this post, in order; a crisis's statement has had those of its own chain."""
+    if post.statement:
+        return ()
     steps = (
         step
         for step in policy.approvals

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from data.demo.beside import Deed, deeds
+from data.demo.crisis import crisis_deeds
 from data.demo.inbox import inbox_deeds
 from data.demo.script import Planned, script_of
 from data.demo.story import Part, Step, told
@@ -38,7 +39,7 @@ def fill(store: Store, now: datetime, login: str, seat: str) -> PersonId:
             tx.put(record)
         before_all = now - timedelta(days=45)
         tx.commit(Entry(at=before_all, by=TOLGA, seat=seat, act="desk.create", record=INSTITUTION.id))
-    every: list[Step | Deed] = [*month_of_posts(now, policy), *deeds(now), *inbox_deeds(now)]
+    every: list[Step | Deed] = [*month_of_posts(now, policy), *deeds(now), *inbox_deeds(now), *crisis_deeds(now)]
     for done in sorted(every, key=lambda done: done.at):
         with store.transaction() as tx:
             records: tuple[Record, ...] = (done.post,) if isinstance(done, Step) else done.records

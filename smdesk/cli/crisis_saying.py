@@ -6,16 +6,17 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from smdesk.cli.crisis_shapes import statement_shape, which
-from smdesk.cli.named import the_person
+from smdesk.cli.named import the_account, the_person, the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import finding_lines
 from smdesk.cli.printing import Answer, table
+from smdesk.cli.shapes import outcome_shape
 from smdesk.cli.texts import read_text
 from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _
-from smdesk.usecases.crisis import agreeing, stating
+from smdesk.usecases.crisis import agreeing, posting, stating
 from smdesk.usecases.crisis.stating import StatementView, Words
 
 
@@ -36,6 +37,10 @@ def words(verbs: Verbs) -> None:
     release.add_argument("--where", required=True, metavar="TEXT", help=_("on which account, or to whom"))
     release.add_argument("--link", default="", metavar="URL", help=_("its link"))
     release.add_argument("--at", default="", metavar="WHEN", help=_("when; now unless said"))
+    post = _named(below.add("post", _("Put an agreed statement into the calendar, as a post"), post_statement))
+    post.add_argument("--unit", required=True, help=_("whose post it is"))
+    post.add_argument("--account", action="append", required=True, help=_("to which account; once for each"))
+    post.add_argument("--at", default="", metavar="WHEN", help=_("when; now unless said"))
     _named(below.add("drop", _("Put a statement aside"), drop_statement))
     approve = _named(verbs.add("approve", _("Say yes or no to a statement, also by telephone"), approve_it))
     said = approve.add_mutually_exclusive_group()
@@ -110,6 +115,15 @@ def ask_for_yes(desk: Desk, words: Namespace) -> Answer:
 def release_statement(desk: Desk, words: Namespace) -> Answer:
     """Said."""
     return _about(stating.release_statement(desk, words.statement, words.where, link=words.link, at=words.at))
+
+
+@on_desk
+def post_statement(desk: Desk, words: Namespace) -> Answer:
+    """In the calendar."""
+    unit = the_unit(desk, words.unit)
+    accounts = [the_account(desk, each, unit) for each in words.account]
+    outcome = posting.post_statement(desk, words.statement, unit, accounts, at=words.at)
+    return Answer(outcome_shape(outcome), lambda: finding_lines(outcome.findings))
 
 
 @on_desk

@@ -40,9 +40,13 @@ class Freezes:
 
     def while_it_lasts(self, post: Post) -> Crisis | None:
         """The crisis that lasts and covers a post, save a post that is a statement's approved text."""
-        if post.statement and _says_only(post, self.cleared.get(post.statement)):
+        if self.clears(post):
             return None
         return next((crisis for crisis in self.lasting if crisis.covers(post.unit)), None)
+
+    def clears(self, post: Post) -> bool:
+        """Whether a post says exactly an approved statement of a crisis that lasts: it may go out, and at any time."""
+        return bool(post.statement) and _says_only(post, self.cleared.get(post.statement))
 
     def until_decided(self, post: Post) -> list[Crisis]:
         """The crises that hold a post although they are over for it, as nobody has decided on it yet."""

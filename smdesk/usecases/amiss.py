@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from smdesk.campaigns import Campaign, campaign_says
+from smdesk.crisis.contacts import Contact
 from smdesk.crisis.prevention import Prevention
+from smdesk.crisis.statements import Statement
 from smdesk.desk import Desk, me, today
 from smdesk.findings import Finding
 from smdesk.people import Act, may
@@ -28,18 +30,25 @@ def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
         *(finding for campaign in campaigns for finding in campaign_says(campaign, day)),
         *silent_accounts(around(desk, view), units),
         *broken_consents(around(desk, view), units),
-        *_to_prevent(desk, view),
+        *_of_crises(desk, view),
         *_vault_says(desk, view),
     ]
 
 
-def _to_prevent(desk: Desk, view: View) -> Iterable[Finding]:
-    """What is still to be done after crises, for whom it concerns."""
-    if not view.all(Prevention):
-        return ()
-    from smdesk.usecases.crisis.preventing import actions_say
+def _of_crises(desk: Desk, view: View) -> Iterable[Finding]:
+    """What is to be done after crises, said in one, and kept up to date for the next; for whom it concerns."""
+    if view.all(Prevention):
+        from smdesk.usecases.crisis.preventing import actions_say
 
-    return actions_say(desk, view)
+        yield from actions_say(desk, view)
+    if view.all(Statement):
+        from smdesk.usecases.crisis.agreeing import words_wanted
+
+        yield from words_wanted(desk, view)
+    if view.all(Contact):
+        from smdesk.usecases.crisis.calls import unsure_say
+
+        yield from unsure_say(desk, view)
 
 
 def _vault_says(desk: Desk, view: View) -> Iterable[Finding]:

@@ -47,6 +47,10 @@ def publish_post(
         findings = _may_go_out(ground, post, when, told=bool(posted_at))
         out = _ticked(ground, post, account, clean_line(link), when)
         tx.put(out)
+        if post.statement:
+            from smdesk.usecases.crisis.posting import went_out
+
+            went_out(desk, tx, post, out)
         tx.commit(desk.entry("post.publish", post_id, *out_on(post, out), at=ground.now))
         return ground.outcome(out, findings).saved()
 

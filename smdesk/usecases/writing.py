@@ -239,7 +239,8 @@ def written(ground: Around, post: Post, draft: Draft) -> Post:
     after = with_overrides(ground, after, draft.overrides)
     if after.content == post.content and post.version:
         return after
-    return after.changed(ground.desk.who, ground.now)
+    # other words are no longer the statement's that was agreed
+    return after.changed(ground.desk.who, ground.now, statement="")
 
 
 def _wishes(ground: Around, post: Post, draft: Draft) -> dict[str, object]:

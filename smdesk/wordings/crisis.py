@@ -21,6 +21,7 @@ FINDINGS: Mapping[str, Wording] = {
     "statement_not_approved": Wording(N_("It may not go out before the yes of: {roles}.")),
     "statement_blank": Wording(N_("There is still a blank (…) in the text; put the case's own words there.")),
     "statement_dropped": Wording(N_("It was put aside; write another one.")),
+    "only_exercise": Wording(N_("It is an exercise: nothing of it goes out.")),
     "statement_released": Wording(N_("It is out already; write another one.")),
     "statement_of_no_crisis": Wording(N_("It was agreed beforehand; use its words in a statement of the crisis.")),
     "not_confirmed": Wording(N_("“{fact}” is no confirmed fact of this crisis.")),
@@ -38,6 +39,15 @@ FINDINGS: Mapping[str, Wording] = {
             number,
         ),
     ),
+    "numbers_unconfirmed": Wording(
+        count="number",
+        forms=lambda number: ngettext(
+            "{number} number for a crisis is not confirmed.",
+            "{number} numbers for a crisis are not confirmed.",
+            number,
+        ),
+    ),
+    "statement_waits": Wording(N_("The statement “{title}” waits for your word.")),
     "contact_without_number": Wording(N_("{name} has no number.")),
     "plan_contacts_unconfirmed": Wording(
         N_("The plan “{text}” has expired: somebody it calls has no confirmed number.")

@@ -115,3 +115,16 @@ def test_c01_each_scenario_has_steps_with_an_owner_and_a_time_and_who_leads(smde
         assert step["role"]
         assert step["due"] >= declared["declared_at"]
         assert step["state"] == "open"
+
+
+def test_c01_today_tells_who_plans_how_many_numbers_are_unconfirmed_and_others_their_own(smdesk: Terminal) -> None:
+    lead = smdesk.of(LEAD)
+    own = contact(lead, "Ayşe", "--person", "ayse@deneme.edu")
+    contact(lead, "Rektör")
+
+    def warned(terminal: Terminal) -> list[str]:
+        return [f["code"] for f in terminal.ok("today")["warnings"] if "number" in f["code"]]
+
+    assert (warned(lead), warned(smdesk)) == (["numbers_unconfirmed"], ["number_unconfirmed"])
+    smdesk.ok("crisis", "contact", "confirm", own["id"])
+    assert (warned(lead), warned(smdesk)) == (["numbers_unconfirmed"], [])

@@ -142,3 +142,16 @@ def test_c06_the_report_tells_it_in_order_and_nothing_in_it_acts(smdesk: Termina
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
     assert smdesk("crisis", "report").exit == 2  # none lasts, none named
+
+
+def test_c07_the_example_desk_has_a_current_plan_an_expired_one_and_no_crisis(smdesk: Terminal, tmp_path: Path) -> None:
+    folder = str(tmp_path / "example")
+    assert smdesk("demo", "--at", folder, "--no-ui").exit == 0
+    example = ("--desk", folder, "--as", "selin.aydemir@yalicam.example")
+
+    stand = {each["id"]: each for each in smdesk.ok("crisis", "plan", *example)["plans"]}
+
+    assert stand["hijacked_account"]["current"]
+    assert (stand["exam_leak"]["current"], bool(stand["exam_leak"]["expired_since"])) == (False, True)
+    assert smdesk.ok("crisis", "status", *example)["active"] == []
+    assert "prevention_open" in [finding["code"] for finding in smdesk.ok("today", *example)["warnings"]]

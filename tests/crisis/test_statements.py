@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from smdesk.crisis.rules import ChainStep, CrisisRules
+from smdesk.people import Role
 from tests.cli.terminal import Terminal
 from tests.crisis.desk import (
     AYSE,
@@ -14,10 +17,14 @@ from tests.crisis.desk import (
     DENIZ,
     LEAD,
     MEHMET,
+    OWNER,
     PRESIDENT,
     SECRETARY,
     crisis_desk,
+    planned,
+    state,
 )
+from tests.fakes import PLAIN_POLICY
 
 TEXT = "Bu sabahki paylaşımımız hatalıydı; kaldırdık."
 
@@ -40,6 +47,14 @@ def approved(smdesk: Terminal, text: str = TEXT, *more: str) -> str:
     for who in (COUNSEL, SECRETARY, PRESIDENT):
         smdesk.of(who).ok("crisis", "approve", statement)
     return statement
+
+
+def planned_before(smdesk: Terminal) -> str:
+    """A post that had its place before the crisis."""
+    smdesk.of(LEAD).ok("crisis", "withdraw")
+    post = planned(smdesk)["id"]
+    smdesk.ok("crisis", "declare")
+    return str(post)
 
 
 def release(smdesk: Terminal, statement: str) -> tuple[str, ...]:
@@ -189,3 +204,99 @@ def test_c03_a_banned_word_stops_a_statement_as_it_stops_a_post(tmp_path: Path) 
 
     assert smdesk.refused("crisis", "statement", "ask", made["id"]) == ["banned_word"]
     asked(smdesk, "Bu iddia doğru değildir.")
+
+
+def test_c02_an_approved_statement_alone_may_be_placed_and_go_out_while_it_lasts(smdesk: Terminal) -> None:
+    other = planned_before(smdesk)
+    statement = approved(smdesk)
+    words = ("crisis", "statement", "post", statement, "--unit", "u-eng", "--account", "a-x")
+
+    post = smdesk.ok(*words, "--at", "2026-11-23T11:30")
+
+    assert (post["state"], state(smdesk, other)) == ("scheduled", "frozen")
+    smdesk.world.clock.forward(hours=3, minutes=30)
+    assert state(smdesk, post["id"]) == "due"
+    assert smdesk.ok("post", "publish", post["id"], "--link", "https://x.com/2")["state"] == "published"
+    assert [each["link"] for each in smdesk.ok("crisis", "statement", "show", statement)["released"]] == [
+        "https://x.com/2"
+    ]
+    assert [note["kind"] for note in smdesk.ok("crisis", "note")] == ["said"]
+    assert smdesk.refused("post", "publish", other, "--link", "https://x.com/3") == ["frozen"]
+
+
+def test_c02_a_statement_not_agreed_or_with_other_words_is_stopped_like_all_else(smdesk: Terminal) -> None:
+    draft = asked(smdesk, "Henüz onaylanmadı")
+    words = ("--unit", "u-eng", "--account", "a-x")
+    assert smdesk.refused("crisis", "statement", "post", draft, *words) == ["statement_not_approved"]
+    post = smdesk.ok("crisis", "statement", "post", approved(smdesk), *words, "--at", "2026-11-23T17:00")
+
+    changed = smdesk.ok("post", "edit", post["id"], "--text", TEXT + " Ayrıca bekleriz.")
+
+    assert changed["state"] == "frozen"
+    assert smdesk.refused("post", "move", post["id"], "--at", "2026-11-23T18:00") == ["frozen"]
+
+
+def test_c02_a_statement_breaks_limits_with_a_warning(smdesk: Terminal) -> None:
+    statement = approved(smdesk)
+    words = ("crisis", "statement", "post", statement, "--unit", "u-eng", "--account", "a-x")
+    for at in ("T11:00", "T11:15", "T23:30"):
+        post = smdesk.ok(*words, "--at", f"2026-11-23{at}")
+        assert post["state"] == "scheduled"
+    assert {"daily_limit", "min_gap", "outside_window"} & {finding["code"] for finding in post["findings"]}
+    assert {finding["severity"] for finding in post["findings"]} == {"warn"}
+
+
+def test_c03_today_tells_whoever_is_asked_that_a_statement_waits(smdesk: Terminal) -> None:
+    statement = asked(smdesk)
+
+    def told(who: str) -> bool:
+        return "statement_waits" in [finding["code"] for finding in smdesk.of(who).ok("today")["warnings"]]
+
+    assert (told(COUNSEL), told(SECRETARY), told(AYSE)) == (True, False, False)
+    smdesk.of(COUNSEL).ok("crisis", "approve", statement)
+    assert (told(COUNSEL), told(SECRETARY)) == (False, True)
+
+
+def chain_of(folder: Path, *steps: ChainStep) -> Terminal:
+    terminal = crisis_desk(folder, replace(PLAIN_POLICY, crisis=CrisisRules(chain=steps)))
+    terminal.ok("crisis", "declare")
+    return terminal
+
+
+def test_c03_policy_may_ask_side_by_side(tmp_path: Path) -> None:
+    smdesk = chain_of(tmp_path, ChainStep(role=Role.LEGAL_COUNSEL), ChainStep(role=Role.PRESIDENT))
+    statement = asked(smdesk)
+
+    assert smdesk.ok("crisis", "statement", "show", statement)["asked"] == ["legal_counsel", "president"]
+    smdesk.of(PRESIDENT).ok("crisis", "approve", statement)
+    assert smdesk.of(COUNSEL).ok("crisis", "approve", statement)["approved"]
+
+
+def test_c03_a_substitute_may_say_yes_only_after_policys_minutes(tmp_path: Path) -> None:
+    counsel = ChainStep(role=Role.LEGAL_COUNSEL, substitutes=(Role.COMMUNICATIONS_MANAGER,), after_minutes=45)
+    smdesk = chain_of(tmp_path, counsel)
+    statement = asked(smdesk)
+    smdesk.world.clock.forward(minutes=44)
+    assert smdesk.of(LEAD).refused("crisis", "approve", statement) == ["not_your_role"]
+    smdesk.world.clock.forward(minutes=1)
+
+    said = smdesk.of(LEAD).ok("crisis", "approve", statement)
+
+    assert said["approved"]
+    assert (said["yeses"][0]["role"], said["yeses"][0]["substitute"]) == ("legal_counsel", "communications_manager")
+
+
+def test_c03_a_role_that_nobody_holds_falls_to_the_fallback_role(tmp_path: Path) -> None:
+    smdesk = chain_of(tmp_path, ChainStep(role=Role.IT))
+    statement = asked(smdesk)
+
+    assert smdesk.of(LEAD).refused("crisis", "approve", statement) == ["not_your_role"]
+    assert smdesk.of(OWNER).ok("crisis", "approve", statement)["approved"]
+
+
+def test_c03_who_wrote_the_text_does_not_agree_to_it(tmp_path: Path) -> None:
+    smdesk = chain_of(tmp_path, ChainStep(role=Role.COMMUNICATIONS_MANAGER))
+    made = smdesk.of(LEAD).ok("crisis", "statement", "new", "--text", TEXT)["id"]
+    smdesk.of(LEAD).ok("crisis", "statement", "ask", made)
+
+    assert smdesk.of(LEAD).refused("crisis", "approve", made) == ["self_approval"]

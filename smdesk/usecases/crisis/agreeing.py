@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from smdesk.crisis.chain import CLAUSE, may_say, missing, standing, voice_of
 from smdesk.crisis.statements import ByPhone, Statement, Yes
 from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Conflict, Refused
-from smdesk.findings import Finding
+from smdesk.findings import Finding, Severity
 from smdesk.people import Person, PersonId
 from smdesk.policy import Policy
 from smdesk.store import Transaction, View
@@ -144,13 +145,21 @@ def _kept(desk: Desk, tx: Transaction, statement: Statement, act: str, *fields: 
 def awaiting_my_word(desk: Desk) -> tuple[StatementView, ...]:
     """The statements that wait for the word of the person at the desk: a yes, or what they heard on the telephone."""
     with desk.reading() as view:
-        policy, team, person = view.get(Policy, "policy"), team_of(desk, view), me(desk, view)
-        return tuple(
-            statement_view(desk, view, each)
-            for each in awaiting_word(view)
-            if _to_witness(each, person)
-            or not may_say(each, person, team, policy.crisis, desk.clock(), policy.fallback_role)
-        )
+        return tuple(statement_view(desk, view, each) for each in _mine(desk, view))
+
+
+def _mine(desk: Desk, view: View) -> Iterator[Statement]:
+    policy, team, person = view.get(Policy, "policy"), team_of(desk, view), me(desk, view)
+    for each in awaiting_word(view):
+        asked = may_say(each, person, team, policy.crisis, desk.clock(), policy.fallback_role)
+        if _to_witness(each, person) or not asked:
+            yield each
+
+
+def words_wanted(desk: Desk, view: View) -> Iterator[Finding]:
+    """What Today says to whoever a statement waits for."""
+    for each in _mine(desk, view):
+        yield Finding("statement_waits", Severity.WARN, CLAUSE, {"title": each.title or each.id})
 
 
 def _to_witness(statement: Statement, person: Person) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smdesk.cleaning import bounded, clean_line
@@ -13,7 +13,7 @@ from smdesk.crisis.crises import Crisis
 from smdesk.crisis.notes import Note, NoteKind
 from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Conflict, NotFound
-from smdesk.findings import Finding
+from smdesk.findings import Finding, Severity
 from smdesk.late_dataclass import dataclass
 from smdesk.people import Person, PersonId
 from smdesk.policy import Policy, Side
@@ -163,6 +163,18 @@ def contacts_say(desk: Desk) -> tuple[Finding, ...]:
     """What is wrong with the contacts."""
     with desk.reading() as view:
         return tuple(numbers_say(view.all(Contact), view.get(Policy, "policy").crisis, desk.clock()))
+
+
+def unsure_say(desk: Desk, view: View) -> Iterator[Finding]:
+    """What Today says of numbers: to who plans how many are unconfirmed, to everybody else their own."""
+    rules, now = view.get(Policy, "policy").crisis, desk.clock()
+    known = [each for each in view.all(Contact) if not each.retired]
+    if not may_plan(desk, view):
+        number = len(numbers_say(known, rules, now))
+        if number:
+            yield Finding("numbers_unconfirmed", Severity.WARN, rules.contact_clause, {"number": number})
+        return
+    yield from numbers_say([each for each in known if each.person == desk.who], rules, now)
 
 
 def log_call(desk: Desk, crisis_id: str, contact_id: str, *, reached: bool, number: str = "", text: str = "") -> Note:

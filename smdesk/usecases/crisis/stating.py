@@ -184,7 +184,7 @@ def release_statement(desk: Desk, statement_id: str, where: str, *, link: str = 
         if not place:
             raise BadInput("where_missing")
         out = Released(where=place, at=when, by=person.id, link=clean_line(link))
-        tx.put(_said(desk, statement, out))
+        tx.put(said_note(desk, statement, out))
         if crisis.promise is not None and crisis.active:
             tx.put(replace(crisis, promise=None))
         return _kept(desk, tx, replace(statement, released=(*statement.released, out)), "crisis.say")
@@ -196,7 +196,8 @@ def _facts_say(view: View, statement: Statement) -> list[Finding]:
     return [Finding("rests_on_corrected", clause="O5", params={"fact": note.text}) for note in outdated]
 
 
-def _said(desk: Desk, statement: Statement, out: Released) -> Note:
+def said_note(desk: Desk, statement: Statement, out: Released) -> Note:
+    """The entry of the timeline that tells where a statement went out."""
     return Note(
         id=desk.ids.new("e"),
         crisis=statement.crisis,
