@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
+from functools import wraps
 from getpass import getpass
 
+from smdesk.cli.opening import Call
 from smdesk.cli.parser import Parser
+from smdesk.cli.printing import Answer
 from smdesk.cli.texts import decoded
 from smdesk.desk import Desk
 from smdesk.errors import BadInput, KeyStoreError
@@ -40,6 +44,18 @@ def passphrase(words: Namespace, prompt: str, *, new: bool = False) -> Secret:
 def typed() -> Secret | None:
     """The passphrase as somebody types it unseen; None where no terminal is."""
     return Secret(getpass(_("Your passphrase") + ": ")) if sys.stdin.isatty() else None
+
+
+def with_keys(command: Callable[[Desk, Namespace], Answer]) -> Callable[[Call], Answer]:
+    """A command that needs the keys of whoever sits here: they are opened first where a passphrase guards them."""
+
+    @wraps(command)
+    def run(call: Call) -> Answer:
+        with call.desk() as desk:
+            unlock(desk, call.words)
+            return command(desk, call.words)
+
+    return run
 
 
 def unlock(desk: Desk, words: Namespace) -> None:

@@ -28,7 +28,7 @@ def add_secret_options(parser: Parser) -> None:
     parser.add_argument(
         "--secret-stdin",
         action="store_true",
-        help=_("read it from standard input: the bare secret, or a JSON object of its fields"),
+        help=_("read it from standard input, after your passphrase if you have one: bare, or as a JSON object"),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from smdesk.cli.named import the_account, the_person
 from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Parser, Verbs
+from smdesk.cli.passphrase import add_passphrase_option, unlock, with_keys
 from smdesk.cli.printing import Answer, table, tell
 from smdesk.cli.secret_input import add_secret_options, secret_fields
 from smdesk.cli.secret_shown import show
@@ -53,11 +54,14 @@ def words(verbs: Verbs) -> None:
         ("unshare", _("Take it back from a backup; the secret is to be changed then"), unshare),
     ):
         verb = named(verbs.add(name, does, run))
+        add_passphrase_option(verb)
         option = "--with" if name == "share" else "--from"
         verb.add_argument(option, dest="person", required=True, metavar="PERSON", help=_("who"))
-    verbs.add("share-waiting", _("Close for everybody who had no card yet and has one now"), share_waiting)
+    shared = verbs.add("share-waiting", _("Close for everybody who had no card yet and has one now"), share_waiting)
+    add_passphrase_option(shared)
     named(verbs.add("signed-in", _("Say that it let you in today"), signed_in))
     without = verbs.add("close-again", _("Close everything again without somebody who left"), close_again)
+    add_passphrase_option(without)
     without.add_argument("--without", dest="person", required=True, metavar="PERSON", help=_("who"))
 
 
@@ -74,6 +78,7 @@ def _secret(parser: Parser) -> None:
 
 
 def _emergency(parser: Parser) -> None:
+    add_passphrase_option(parser)
     parser.add_argument("--emergency", default="", metavar="ID", help=_("the emergency that allows it"))
 
 
@@ -82,7 +87,7 @@ def the_credential(desk: Desk, words: Namespace) -> str:
     return credential_id(the_account(desk, words.account), Part(words.part))
 
 
-@on_desk
+@with_keys
 def add_credential(desk: Desk, words: Namespace) -> Answer:
     """In the vault."""
     account, part = the_account(desk, words.account), Part(words.part)
@@ -105,7 +110,7 @@ def _given(words: Namespace) -> dict[str, Secret]:
     return secret_fields(Part(words.part), words.secret_stdin)
 
 
-@on_desk
+@with_keys
 def rotate_credential(desk: Desk, words: Namespace) -> Answer:
     """A new secret."""
     wanted = the_credential(desk, words)
@@ -128,11 +133,12 @@ def show_credential(desk: Desk, words: Namespace) -> Answer:
 def open_credential(call: Call) -> int:
     """Its secret."""
     with call.desk() as desk:
+        unlock(desk, call.words)
         fields = opening.reveal(desk, the_credential(desk, call.words), emergency=call.words.emergency)
     return show(fields, call.words.field, as_json=call.as_json)
 
 
-@on_desk
+@with_keys
 def show_code(desk: Desk, words: Namespace) -> Answer:
     """The six digits, and for how long they hold."""
     code = opening.current_code(desk, the_credential(desk, words), emergency=words.emergency)
@@ -141,21 +147,21 @@ def show_code(desk: Desk, words: Namespace) -> Answer:
     return Answer(data, lambda: [code.code.text], notes=(left,))
 
 
-@on_desk
+@with_keys
 def share(desk: Desk, words: Namespace) -> Answer:
     """One more backup."""
     person = the_person(desk, words.person)
     return _about(desk, credentials.share(desk, the_credential(desk, words), person).id)
 
 
-@on_desk
+@with_keys
 def unshare(desk: Desk, words: Namespace) -> Answer:
     """One backup less."""
     person = the_person(desk, words.person)
     return _about(desk, credentials.unshare(desk, the_credential(desk, words), person).id)
 
 
-@on_desk
+@with_keys
 def share_waiting(desk: Desk, _words: Namespace) -> Answer:
     """Closed for those who had no card."""
     done = credentials.share_waiting(desk)
@@ -168,7 +174,7 @@ def signed_in(desk: Desk, words: Namespace) -> Answer:
     return _about(desk, opening.signed_in(desk, the_credential(desk, words)).id)
 
 
-@on_desk
+@with_keys
 def close_again(desk: Desk, words: Namespace) -> Answer:
     """Closed without somebody."""
     person = the_person(desk, words.person)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from smdesk.cli.named import the_account, the_person
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
+from smdesk.cli.passphrase import add_passphrase_option, with_keys
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.vault_shapes import answered_shape, asked_shape
 from smdesk.desk import Desk
@@ -31,10 +32,11 @@ def words(verbs: Verbs) -> None:
 
 
 def _account(parser: Parser) -> None:
+    add_passphrase_option(parser)
     parser.add_argument("account", nargs="?", metavar="ACCOUNT", help=_("only this account"))
 
 
-@on_desk
+@with_keys
 def challenge(desk: Desk, words: Namespace) -> Answer:
     """Asked."""
     asked = drills.ask_drills(
@@ -53,7 +55,7 @@ def list_mine(desk: Desk, _words: Namespace) -> Answer:
     return Answer([asked_shape(each) for each in asked], lambda: _asked_lines(asked))
 
 
-@on_desk
+@with_keys
 def answer(desk: Desk, words: Namespace) -> Answer:
     """Answered; exit 1 where one could not be opened."""
     account = the_account(desk, words.account) if words.account else None

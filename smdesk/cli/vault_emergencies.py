@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from smdesk.cli.named import the_account
 from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Parser, Verbs
+from smdesk.cli.passphrase import add_passphrase_option, unlock, with_keys
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.secret_shown import show
 from smdesk.cli.vault_shapes import emergency_shape, leaving_shape
@@ -27,6 +28,7 @@ def words(verbs: Verbs) -> None:
     below = verbs.group("emergency", _("Get into an account whose holder cannot be reached"))
     ask = below.add("ask", _("Ask for it; holder, other backups and IT see that"), ask_emergency)
     ask.add_argument("account", metavar="ACCOUNT", help=_("its id, or a handle that fits it alone (or x:@handle)"))
+    add_passphrase_option(ask)
     ask.add_argument("--reason", required=True, help=_("why it cannot wait for the holder"))
     ask.add_argument("--rehearsal", action="store_true", help=_("two practise it; it ends in a new secret too"))
     below.add("list", _("List the emergencies that concern you"), list_emergencies)
@@ -50,11 +52,12 @@ def words(verbs: Verbs) -> None:
 
 
 def _named(parser: Parser) -> Parser:
+    add_passphrase_option(parser)
     parser.add_argument("emergency", metavar="EMERGENCY", help=_("its id"))
     return parser
 
 
-@on_desk
+@with_keys
 def ask_emergency(desk: Desk, words: Namespace) -> Answer:
     """Asked."""
     account = the_account(desk, words.account)
@@ -69,13 +72,13 @@ def list_emergencies(desk: Desk, _words: Namespace) -> Answer:
     return Answer([emergency_shape(each) for each in seen], lambda: _lines(seen))
 
 
-@on_desk
+@with_keys
 def release(desk: Desk, words: Namespace) -> Answer:
     """Released."""
     return _about(desk, emergencies.release(desk, words.emergency, words.why).id)
 
 
-@on_desk
+@with_keys
 def refuse(desk: Desk, words: Namespace) -> Answer:
     """Refused."""
     return _about(desk, emergencies.refuse_emergency(desk, words.emergency, words.why).id)
@@ -85,13 +88,14 @@ def open_part(call: Call) -> int:
     """Opened."""
     words = call.words
     with call.desk() as desk:
+        unlock(desk, words)
         account = emergencies.account_of(desk, words.emergency)
         wanted = credential_id(account, Part(words.part))
         fields = opening.reveal(desk, wanted, emergency=words.emergency)
     return show(fields, words.field, as_json=call.as_json)
 
 
-@on_desk
+@with_keys
 def close(desk: Desk, words: Namespace) -> Answer:
     """Closed."""
     return _about(desk, emergencies.close_emergency(desk, words.emergency, words.why).id)
