@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pyrage
 from cryptography.exceptions import InvalidSignature
@@ -56,16 +57,27 @@ class AgeSealing:
 
     def sign(self, said: bytes, signing: Secret) -> str:
         """A signature."""
-        return _text(Ed25519PrivateKey.from_private_bytes(signing.reveal()).sign(said))
+        return _text(_signing_key(signing.reveal()).sign(said))
 
     def verify(self, said: bytes, signature: str, verifier: str) -> bool:
         """Whether the signature holds; what is no signature or no key does not."""
         try:
-            key = Ed25519PublicKey.from_public_bytes(base64.b64decode(verifier, validate=True))
+            key = _public_key(verifier)
             key.verify(base64.b64decode(signature, validate=True), said)
         except (ValueError, InvalidSignature):
             return False
         return True
+
+
+@lru_cache(maxsize=1)
+def _signing_key(seed: bytes) -> Ed25519PrivateKey:
+    """Made anew it costs twice the signature; only the last one is kept."""
+    return Ed25519PrivateKey.from_private_bytes(seed)
+
+
+@lru_cache(maxsize=256)
+def _public_key(verifier: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(base64.b64decode(verifier, validate=True))
 
 
 def own_keys(identity: str, signing: bytes) -> OwnKeys:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -226,9 +225,26 @@ def credential_id(account: AccountId, part: Part) -> str:
     return f"{account}.{part}"
 
 
-def statement(kind: str, **said: object) -> bytes:
-    """What is signed, as bytes that are the same on every machine."""
-    return to_sign(kind, json.dumps(said, sort_keys=True, separators=(",", ":")))
+Said = str | int | datetime | Iterable[str]
+
+
+def statement(kind: str, **said: Said) -> bytes:
+    """What is signed, as bytes that are the same on every machine: names and values, in order of the names."""
+    parts: list[str | bytes] = []
+    for name, value in sorted(said.items()):
+        parts += (name, _bytes(value))
+    return to_sign(kind, *parts)
+
+
+def _bytes(value: Said) -> str | bytes:
+    match value:
+        case str():
+            return str(value)
+        case int():
+            return str(value)
+        case datetime():
+            return value.isoformat()
+    return to_sign("list", *value)
 
 
 def envelope_statement(desk: str, credential: Credential, envelope: Envelope) -> bytes:
@@ -241,14 +257,17 @@ def envelope_statement(desk: str, credential: Credential, envelope: Envelope) ->
         part=credential.part,
         number=envelope.number,
         since=envelope.since,
-        changed_at=envelope.changed_at.isoformat(),
+        changed_at=envelope.changed_at,
         sealed=_hash(envelope.sealed),
         recipients=_pairs(envelope.recipients),
         drill_key=envelope.drill_key,
-        two_person=[_hash(two.sealed), _pairs(two.backups), _pairs(two.releasers), two.drill_key] if two else [],
+        two_person=_hash(two.sealed) if two else "",
+        inner=_pairs(two.backups) if two else (),
+        releasers=_pairs(two.releasers) if two else (),
+        outer_key=two.drill_key if two else "",
         previous=envelope.previous,
         by=envelope.by,
-        at=envelope.at.isoformat(),
+        at=envelope.at,
     )
 
 
@@ -262,8 +281,8 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _pairs(recipients: Iterable[Recipient]) -> list[list[str]]:
-    return sorted([each.person, each.key] for each in recipients)
+def _pairs(recipients: Iterable[Recipient]) -> list[str]:
+    return [part for each in sorted((one.person, one.key) for one in recipients) for part in each]
 
 
 def opened_statement(desk: str, credential: Credential, opened: Opened) -> bytes:
@@ -275,6 +294,6 @@ def opened_statement(desk: str, credential: Credential, opened: Opened) -> bytes
         part=credential.part,
         number=opened.number,
         by=opened.by,
-        at=opened.at.isoformat(),
+        at=opened.at,
         emergency=opened.emergency,
     )

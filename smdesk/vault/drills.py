@@ -21,7 +21,7 @@ def challenge_statement(desk: str, credential: Credential, challenge: Challenge)
         envelope=challenge.envelope,
         person=challenge.person,
         nonce=challenge.nonce,
-        until=challenge.until.isoformat(),
+        until=challenge.until,
         outer=challenge.outer,
     )
 
@@ -36,7 +36,7 @@ def answer_statement(desk: str, credential: Credential, proof: Proof) -> bytes:
         envelope=proof.envelope,
         person=proof.person,
         nonce=proof.nonce,
-        at=proof.at.isoformat(),
+        at=proof.at,
         outer=proof.outer,
         failed=proof.failed,
     )

@@ -91,8 +91,16 @@ class Emergency:
 
 def emergency_statement(desk: str, emergency: Emergency, what: str, by: PersonId, at: datetime) -> bytes:
     """What whoever asks, releases, refuses or closes puts their name to."""
-    about = {"id": emergency.id, "account": emergency.account, "asked_by": emergency.by, "reason": emergency.reason}
-    return statement(f"emergency {what}", desk=desk, by=by, at=at.isoformat(), **about)
+    return statement(
+        f"emergency {what}",
+        desk=desk,
+        id=emergency.id,
+        account=emergency.account,
+        asked_by=emergency.by,
+        reason=emergency.reason,
+        by=by,
+        at=at,
+    )
 
 
 def stage_of(emergency: Emergency, credentials: list[Credential], now: datetime) -> Stage:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from smdesk.accounts import Account, AccountId, AccountState
 from smdesk.desk import Desk, institution, me
 from smdesk.findings import Finding
 from smdesk.people import MAY, Act, Person, PersonId
+from smdesk.policy import Policy
 from smdesk.store import View
 from smdesk.usecases.around import refuse
 from smdesk.usecases.vault.ground import Ground
-from smdesk.usecases.vault.proofs import Proofs, around_of
+from smdesk.usecases.vault.proofs import Proofs, Remembered, around_of, versions
 from smdesk.usecases.vault.security import known
 from smdesk.vault.checklist import Known, account_says
 from smdesk.vault.coverage import (
+    Around,
     Backup,
     Grade,
     PartCover,
@@ -30,6 +32,7 @@ from smdesk.vault.coverage import (
 )
 from smdesk.vault.credentials import Credential, Part
 from smdesk.vault.gaps import gaps_of
+from smdesk.vault.rules import VaultRules
 from smdesk.vault.security import AccountSecurity, Item
 
 
@@ -104,7 +107,8 @@ def coverage(desk: Desk, proofs: Proofs | None = None) -> CoverageView:
     """
     with desk.reading() as view:
         refuse(_looking_says(me(desk, view)))
-        return _coverage(Ground(desk, view), view, proofs or Proofs())
+        kept = proofs or Proofs()
+        return _coverage(kept.ground(desk, view), view, kept)
 
 
 def _looking_says(person: Person) -> list[Finding]:
@@ -117,41 +121,60 @@ def _coverage(ground: Ground, view: View, proofs: Proofs) -> CoverageView:
     people = {each.id: each for each in view.people()}
     names: dict[PersonId, str] = {each.id: each.name for each in people.values()}
     accounts = [each for each in view.accounts() if each.state is AccountState.ACTIVE]
-    parts = _parts(ground, view, proofs)
-    judged = known(ground.desk, view)
-    standings = {each.id: standing(parts.get(each.id, {}), _moderators(judged, each.id)) for each in accounts}
-    units = {unit.id: unit.name for unit in view.units()}
+    covers = _covers(ground, view, accounts, proofs, names)
+    standings = {each.account.id: each.standing for each in covers.values()}
     return CoverageView(
         institution=institution(view).name,
         day=ground.day,
         now=ground.now,
-        proven_percent=proven_percent({each.id: parts.get(each.id, {}) for each in accounts}),
-        accounts=tuple(
-            AccountCover(
-                account=each,
-                unit=units.get(each.unit, each.unit),
-                parts=parts.get(each.id, {}),
-                standing=standings[each.id],
-                findings=(
-                    *gaps_of(each, parts.get(each.id, {}), standings[each.id], names),
-                    *account_says(each, judged),
-                ),
-                seen=judged.of(each.id),
-            )
-            for each in ranked(accounts, standings)
-        ),
+        proven_percent=proven_percent({account: cover.parts for account, cover in covers.items()}),
+        accounts=tuple(covers[each.id] for each in ranked(accounts, standings)),
         lost=tuple(_lost(people, accounts, standings)),
         names=names,
     )
 
 
-def _parts(ground: Ground, view: View, proofs: Proofs) -> dict[AccountId, dict[Part, PartCover]]:
-    around = around_of(ground)
-    found: dict[AccountId, dict[Part, PartCover]] = {}
+def _covers(
+    ground: Ground, view: View, accounts: Sequence[Account], proofs: Proofs, names: Mapping[PersonId, str]
+) -> dict[AccountId, AccountCover]:
+    """How each account is covered; looked at again only where something about it changed, or time did it."""
+    judged, around = known(ground.desk, view), around_of(ground)
+    units = {unit.id: unit.name for unit in view.units()}
+    stamp = (id(ground.keys), view.get(Policy, "policy").version, versions(view.people()), units)
+    remembered = proofs.covers((*stamp, versions(judged.seen.values())))
+    parts_of: dict[AccountId, list[Credential]] = {}
     for credential in view.all(Credential):
-        cover = part_cover(credential, proofs.of(ground, credential), around)
-        found.setdefault(credential.account, {})[credential.part] = cover
-    return found
+        parts_of.setdefault(credential.account, []).append(credential)
+    covers = {}
+    for account in accounts:
+        credentials = parts_of.get(account.id, [])
+        records = (account.version, versions(credentials))
+        there = remembered.get(account.id)
+        if there is None or there.records != records or not ground.now < there.until:
+            parts = {each.part: part_cover(each, proofs.of(ground, each), around) for each in credentials}
+            cover = _cover(account, units[account.unit], parts, judged, names)
+            there = Remembered(records, _until(credentials, judged.of(account.id), around, judged.rules), cover)
+            remembered[account.id] = there
+        covers[account.id] = there.cover
+    return covers
+
+
+def _cover(
+    account: Account, unit: str, parts: Mapping[Part, PartCover], judged: Known, names: Mapping[PersonId, str]
+) -> AccountCover:
+    stands = standing(parts, _moderators(judged, account.id))
+    findings = (*gaps_of(account, parts, stands, names), *account_says(account, judged))
+    return AccountCover(account, unit, parts, stands, findings, judged.of(account.id))
+
+
+def _until(credentials: Iterable[Credential], seen: AccountSecurity, around: Around, rules: VaultRules) -> datetime:
+    """Until when nothing about an account changes by time alone: the next proof or checklist line to grow stale."""
+    proof, line = timedelta(days=rules.proof_days), timedelta(days=rules.attest_days)
+    ends = [each.at + line for each in seen.attested.values()]
+    for credential in credentials:
+        ends += [each.at + proof for each in credential.proofs]
+        ends += [each.at + proof for each in credential.rehearsals]
+    return min((end for end in ends if end >= around.now), default=datetime.max.replace(tzinfo=UTC))
 
 
 def _moderators(judged: Known, account: AccountId) -> frozenset[PersonId]:

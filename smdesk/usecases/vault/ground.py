@@ -24,11 +24,12 @@ from smdesk.walltime import today_in
 class Ground:
     """The desk as an act of the vault meets it, at one instant; the key store is asked only when a key is needed."""
 
-    def __init__(self, desk: Desk, view: View) -> None:
+    def __init__(self, desk: Desk, view: View, keys: Known | None = None) -> None:
         self.desk, self.view = desk, view
         self.now: datetime = desk.clock()
         self.who: PersonId = desk.who
         self.name = desk.store.desk_id
+        self._known = keys
 
     @cached_property
     def hand(self) -> Hand:
@@ -38,7 +39,7 @@ class Ground:
     @cached_property
     def keys(self) -> Known:
         """The keys of everybody whose card counts."""
-        return known_keys(self.desk, self.view)
+        return known_keys(self.desk, self.view) if self._known is None else self._known
 
     @cached_property
     def active(self) -> frozenset[PersonId]:

@@ -85,8 +85,9 @@ def _on_platform(view: View, account: AccountId, person: PersonId) -> list[Task]
 def leavings(desk: Desk, proofs: Proofs | None = None) -> tuple[LeavingView, ...]:
     """Every departure with something left to do first, then the newest."""
     with desk.reading() as view:
-        ground = Ground(desk, view)
-        found = [leaving_view(ground, each, proofs or Proofs()) for each in view.all(Leaving)]
+        kept = proofs or Proofs()
+        ground = kept.ground(desk, view)
+        found = [leaving_view(ground, each, kept) for each in view.all(Leaving)]
         return tuple(sorted(found, key=lambda each: (not each.left, -each.leaving.at.timestamp())))
 
 

@@ -40,7 +40,8 @@ class CredentialView:
 def credentials(desk: Desk, proofs: Proofs | None = None) -> tuple[CredentialView, ...]:
     """The credentials that concern whoever sits here, or all where they look after all accounts; by account."""
     with desk.reading() as view:
-        ground, kept = Ground(desk, view), proofs or Proofs()
+        kept = proofs or Proofs()
+        ground = kept.ground(desk, view)
         person = me(desk, view)
         names: dict[PersonId, str] = {each.id: each.name for each in view.people()}
         found = []
