@@ -24,16 +24,15 @@ class AgeSealing:
     def seal(self, content: bytes, recipients: Sequence[str]) -> str:
         """An envelope to these recipients, each once."""
         try:
-            keys = [pyrage.x25519.Recipient.from_str(each) for each in dict.fromkeys(recipients)]
+            keys = [_recipient(each) for each in dict.fromkeys(recipients)]
             return bytes(pyrage.encrypt(content, keys, armored=True)).decode()
         except (pyrage.RecipientError, pyrage.EncryptError) as error:
             raise BadInput("recipient_odd") from error
 
     def open(self, envelope: str, identity: Secret) -> Secret:
         """What is inside."""
-        key = pyrage.x25519.Identity.from_str(identity.text)
         try:
-            return Secret(pyrage.decrypt(envelope.encode(), [key]))
+            return Secret(pyrage.decrypt(envelope.encode(), [_identity(identity.text)]))
         except pyrage.DecryptError as error:
             stranger = str(error) == "No matching keys found"
             raise Unopened("not_for_you" if stranger else "envelope_damaged") from error
@@ -67,6 +66,17 @@ class AgeSealing:
         except (ValueError, InvalidSignature):
             return False
         return True
+
+
+@lru_cache(maxsize=256)
+def _recipient(text: str) -> pyrage.x25519.Recipient:
+    return pyrage.x25519.Recipient.from_str(text)
+
+
+@lru_cache(maxsize=1)
+def _identity(text: str) -> pyrage.x25519.Identity:
+    """Read anew for each of a thousand envelopes it would cost a quarter of opening them; only the last is kept."""
+    return pyrage.x25519.Identity.from_str(text)
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,9 @@ class Contents:
     inner: str = ""
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def inside(desk: str, credential: Credential, number: int, fields: Mapping[str, Secret], drill: Secret) -> bytes:
     """An envelope's plaintext: JSON that the stock `age` command shows to whoever may open it."""
     shown = {name: fields[name].text for name in FIELDS[credential.part] if fields.get(name)}
@@ -37,7 +40,7 @@ def around(desk: str, credential: Credential, number: int, inner: str, drill: Se
 
 def _document(desk: str, credential: Credential, number: int, more: Mapping[str, str]) -> bytes:
     about = {"desk": desk, "account": credential.account, "part": credential.part, "number": number}
-    return json.dumps({**about, **more}, ensure_ascii=False).encode()
+    return _encoded({**about, **more}).encode()
 
 
 def _written(key: Secret) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from smdesk.accounts import Account, AccountId
 from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId
-from smdesk.vault.credentials import Credential, Part, digest_of, envelope_statement
+from smdesk.vault.credentials import Credential, Envelope, Part, digest_of, envelope_statement
 from smdesk.vault.drills import holds
 from smdesk.vault.ports import Verify
 
@@ -85,6 +85,11 @@ def whats_wrong(credential: Credential, desk: str, keys: Known) -> Wrong | None:
     said = envelope_statement(desk, credential, envelope)
     if not any(keys.verify(said, envelope.signature, key) for key in signing):
         return Wrong.ALTERED
+    return recipients_wrong(envelope, keys)
+
+
+def recipients_wrong(envelope: Envelope, keys: Known) -> Wrong | None:
+    """Whether an envelope was closed for another number of people than is written on it."""
     two = envelope.two_person
     layers = [(envelope.sealed, envelope.recipients), *([(two.sealed, two.releasers)] if two else [])]
     if any(keys.locks(sealed) != len({each.key for each in people}) for sealed, people in layers):

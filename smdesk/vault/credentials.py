@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -225,26 +226,12 @@ def credential_id(account: AccountId, part: Part) -> str:
     return f"{account}.{part}"
 
 
-Said = str | int | datetime | Iterable[str]
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
 
 
-def statement(kind: str, **said: Said) -> bytes:
-    """What is signed, as bytes that are the same on every machine: names and values, in order of the names."""
-    parts: list[str | bytes] = []
-    for name, value in sorted(said.items()):
-        parts += (name, _bytes(value))
-    return to_sign(kind, *parts)
-
-
-def _bytes(value: Said) -> str | bytes:
-    match value:
-        case str():
-            return str(value)
-        case int():
-            return str(value)
-        case datetime():
-            return value.isoformat()
-    return to_sign("list", *value)
+def statement(kind: str, **said: str | int | Sequence[str]) -> bytes:
+    """What is signed, as bytes that are the same on every machine."""
+    return to_sign(kind, _written(said))
 
 
 def envelope_statement(desk: str, credential: Credential, envelope: Envelope) -> bytes:
@@ -257,7 +244,7 @@ def envelope_statement(desk: str, credential: Credential, envelope: Envelope) ->
         part=credential.part,
         number=envelope.number,
         since=envelope.since,
-        changed_at=envelope.changed_at,
+        changed_at=envelope.changed_at.isoformat(),
         sealed=_hash(envelope.sealed),
         recipients=_pairs(envelope.recipients),
         drill_key=envelope.drill_key,
@@ -267,7 +254,7 @@ def envelope_statement(desk: str, credential: Credential, envelope: Envelope) ->
         outer_key=two.drill_key if two else "",
         previous=envelope.previous,
         by=envelope.by,
-        at=envelope.at,
+        at=envelope.at.isoformat(),
     )
 
 
@@ -294,6 +281,6 @@ def opened_statement(desk: str, credential: Credential, opened: Opened) -> bytes
         part=credential.part,
         number=opened.number,
         by=opened.by,
-        at=opened.at,
+        at=opened.at.isoformat(),
         emergency=opened.emergency,
     )

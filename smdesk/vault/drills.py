@@ -21,7 +21,7 @@ def challenge_statement(desk: str, credential: Credential, challenge: Challenge)
         envelope=challenge.envelope,
         person=challenge.person,
         nonce=challenge.nonce,
-        until=challenge.until,
+        until=challenge.until.isoformat(),
         outer=challenge.outer,
     )
 
@@ -36,7 +36,7 @@ def answer_statement(desk: str, credential: Credential, proof: Proof) -> bytes:
         envelope=proof.envelope,
         person=proof.person,
         nonce=proof.nonce,
-        at=proof.at,
+        at=proof.at.isoformat(),
         outer=proof.outer,
         failed=proof.failed,
     )

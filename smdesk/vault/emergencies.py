@@ -99,7 +99,7 @@ def emergency_statement(desk: str, emergency: Emergency, what: str, by: PersonId
         asked_by=emergency.by,
         reason=emergency.reason,
         by=by,
-        at=at,
+        at=at.isoformat(),
     )
 
 
