@@ -10,7 +10,7 @@ from smdesk.wordcheck.endings import Endings, nothing, one_of
 
 _ENDS = (
     "s is us a e i u o am em im um as es os iem ie ai ei ais aja ajai ajam ajas ajos ajiem ajo aks aka aki akas akais "
-    "akie aku ite ites iti iba ibas ibu ums umu uma umi"
+    "akie ako akos akajam akajiem akajai akajas akajos akaja aku ite ites iti iba ibas ibu ums umu uma umi"
 )
 _ENDS_OF = {
     "is": ("is im i iba ibas ibu", "a u i iem us os"),

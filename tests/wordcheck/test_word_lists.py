@@ -115,7 +115,15 @@ def test_s09_consonants_soften_and_marks_may_be_missing(written: str) -> None:
     assert [hit.words.key for hit in MATCHERS["tr"].hits(written)] == ["insult"]
 
 
-@pytest.mark.parametrize("written", ["muļķis", "muļķiem", "stulbākais", "idiotiem", "idiotisku", "stulbeņi", "mulkji"])
+@pytest.mark.parametrize("written", ["Hırsızlığınızdan", "sahtekârlığınız", "DOLANDIRICILIĞINIZA"])
+def test_s09_what_is_said_of_those_spoken_to_is_found_in_its_noun(written: str) -> None:
+    assert [hit.words.key for hit in MATCHERS["tr"].hits(f"{written} bıktık.")] == ["slander"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["muļķis", "muļķiem", "stulbākais", "stulbākajiem", "dumjākajā", "idiotiem", "idiotisku", "stulbeņi", "mulkji"],
+)
 def test_s09_latvian_endings(written: str) -> None:
     assert [hit.words.key for hit in MATCHERS["lv"].hits(f"Te ir {written} vien.")] == ["insult"]
 
