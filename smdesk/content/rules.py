@@ -69,10 +69,10 @@ class ReleasedFact:
 class ContentRules:
     """Everything of content that policy decides. A shipped list that is not named here is not looked at.
 
-    `own_contacts` are the institution's telephone numbers, addresses, and endings of addresses (`@name.edu`): they go
-    out as they are; `contacts` is how those of others weigh without consent. `rights` is how a medium weighs of which
-    nobody said by what right it is used, `asks_production` whether each is asked if it shows a member's production.
-    `own_words` are right although no dictionary has them.
+    `own_contacts` are the institution's telephone numbers, number plates, addresses, and endings of addresses
+    (`@name.edu`): they go out as they are; `contacts` is how the numbers of others weigh without consent. `rights` is
+    how a medium weighs of which nobody said by what right it is used, `asks_production` whether each is asked if it
+    shows a member's production. `own_words` are right although no dictionary has them.
     """
 
     lists: tuple[ListRule, ...] = ()

@@ -19,7 +19,8 @@ from smdesk.posts import CONFIDENTIAL, Post
 if TYPE_CHECKING:
     from smdesk.content.reading import Reading
 
-CONTACTS = (Spot.PHONE, Spot.EMAIL)
+POINTED_AT = (Spot.PHONE, Spot.EMAIL, Spot.PLATE)
+"""What may well be ours; how it is weighed is said without a class of secrets."""
 
 
 def words_say(passage: Passage, post: Post, policy: Policy, reading: Reading) -> Iterator[Finding]:
@@ -49,9 +50,9 @@ def _personal(passage: Passage, post: Post, rules: ContentRules, reading: Readin
     allowed = _agreed(post, reading, Scope.CONTACT)
     for spot in personal_data(passage.text):
         [finding] = spots_say(passage.text, [spot])
-        if spot.kind in CONTACTS:
+        if spot.kind in POINTED_AT:
             if not allowed and not _is_ours(passage.text, spot, rules):
-                # an address is only pointed at: whose it is cannot be seen
+                # an address or a plate is only pointed at: whose it is cannot be seen
                 yield replace(finding, severity=rules.contacts) if spot.kind is Spot.PHONE else finding
         elif spot.kind in watched:
             yield replace(finding, params={**finding.params, "list": spot.kind.value})
@@ -61,8 +62,15 @@ def _is_ours(text: str, spot: Spotted, rules: ContentRules) -> bool:
     written = text[spot.start : spot.end]
     if spot.kind is Spot.EMAIL:
         return any(written.casefold().endswith(own.casefold()) for own in rules.own_contacts if "@" in own)
-    numbers = {_national(own) for own in rules.own_contacts if "@" not in own}
-    return _national(written) in numbers
+    others = [own for own in rules.own_contacts if "@" not in own]
+    if spot.kind is Spot.PLATE:
+        return _painted(written) in map(_painted, others)
+    return _national(written) in map(_national, others)
+
+
+def _painted(plate: str) -> str:
+    """A plate without its blanks and hyphens."""
+    return "".join(each for each in plate if each.isalnum())
 
 
 def _national(number: str) -> str:

@@ -12,7 +12,7 @@ _TURKISH = re.compile(
     r"(?<![\w.,:/-])(?:0[1-9]|[1-7]\d|8[01])[ ]?"
     r"([A-PR-VYZ][ ]?\d{4,5}|[A-PR-VYZ]{2}[ ]?\d{3,4}|[A-PR-VYZ]{3}[ ]?\d{2,3})(?![\w])"
 )
-_LATVIAN = re.compile(r"(?<![\w-])[A-PR-VZ]{2}-\d{1,4}(?![\w-])")
+_LATVIAN = re.compile(r"(?<![\w-])(?!LV-)[A-PR-VZ]{2}-\d{1,4}(?![\w-])")  # LV-1050 is a postal code
 _MEASURES = ("GB ", "MB ", "TB ", "KM ", "KG ", "TL ", "A 19", "A 20", "B 19", "B 20")
 """`25 GB 2026`, `hall 12 A 2026`: a measure or a room, then a year."""
 

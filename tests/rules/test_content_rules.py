@@ -178,9 +178,12 @@ def test_s11_whose_production_a_medium_shows_is_only_asked_where_policy_asks() -
         ("0332 251 06 71", ["phone_number"]),
         ("bilgi@deneme.edu", []),
         ("bilgi@baska.edu", ["email_in_text"]),
+        ("42 ABC 123", []),
+        ("42ABC123", []),
+        ("06 ABC 123", ["plate_in_text"]),
     ],
 )
 def test_s11_the_institution_s_own_numbers_and_addresses_go_out_as_they_are(text: str, said: list[str]) -> None:
-    own = ("0332 251 06 70", "@deneme.edu")
+    own = ("0332 251 06 70", "@deneme.edu", "42 ABC 123")
 
     assert codes(replace(POST, text=f"İletişim: {text}"), rules(own_contacts=own)) == said

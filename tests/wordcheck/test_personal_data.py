@@ -126,6 +126,10 @@ def test_s10_a_number_plate(written: str) -> None:
     assert spotted(f"Araç {written} çekildi") == [(Spot.PLATE, written)]
 
 
+def test_s10_a_latvian_postal_code_is_no_number_plate() -> None:
+    assert spotted("Raiņa bulvāris 19, Rīga, LV-1050") == []
+
+
 def test_s10_a_list_of_students() -> None:
     text = "Sonuçlar\n22010203 Ayşe Y. 85\n22010204 Veli K. 70\n22010205 Can D. 60\nBaşarılar"
 
