@@ -139,7 +139,7 @@ class SheetPage(DeskPage[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The good rows can be taken where others kept them out."""
         if action == "take_good":
-            return not self._read.report.stored and len(self._read.report.of(Verdict.REFUSED)) < len(self.report.rows)
+            return not self.report.stored and some_good(self.report)
         return True
 
     @property
@@ -165,6 +165,11 @@ class SheetPage(DeskPage[None]):
             self.desk_app.open_post(row.post)
 
 
+def some_good(report: Report) -> bool:
+    """Whether any row could be taken, or is known already."""
+    return len(report.of(Verdict.REFUSED)) < len(report.rows)
+
+
 def _heading(path: str, read: SheetReport, width: int) -> list[Text]:
     report = read.report
     taken, refused, known = (len(report.of(verdict)) for verdict in Verdict)
@@ -174,8 +179,10 @@ def _heading(path: str, read: SheetReport, width: int) -> list[Text]:
     )
     if report.stored:
         outcome = Text(_("The taken rows are in the calendar and the backlog."), "good")
-    else:
+    elif some_good(report):
         outcome = Text(_("Nothing was stored: mend the refused rows, or take the good ones with t."), "warn")
+    else:
+        outcome = Text(_("Nothing was stored: every row was refused."), "warn")
     lines = [Text.assemble((name, "heading"), f" · {counts}"), outcome, Text()]
     for line in lines:
         line.truncate(width, overflow="ellipsis")

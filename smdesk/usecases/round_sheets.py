@@ -100,7 +100,7 @@ class _Returned:
         try:
             asked = self._of(row.cells)
         except DeskError as error:
-            return RowReport(row.line, Verdict.REFUSED, error=error)
+            return RowReport(row.line, Verdict.REFUSED, error=error, title=beginning(row.cells))
         cells = {name: text for name, text in row.cells.items() if name not in CARRIED}
         if not cells.get("accounts", "").strip():
             cells["accounts"] = self._everywhere(asked.unit)

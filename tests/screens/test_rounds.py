@@ -89,6 +89,19 @@ async def test_s03_a_sheet_is_taken_in_and_its_posts_open(tmp_path: Path) -> Non
         assert "✓" in there.line("▸")
 
 
+async def test_s03_where_every_row_is_refused_no_good_ones_are_offered(tmp_path: Path) -> None:
+    sitting = Sitting()
+    path = asked(sitting, tmp_path)
+    fill_in(path, ("2026-12-08", "03:00", "Gece"), ("", "", "  "), ("2026-12-09", "09:00", ""))
+    async with at(sitting.desk(AYSE)) as there:
+        await take_in(there, path)
+
+        assert "0 taken, 2 refused" in there.text
+        assert "Nothing was stored: every row was refused." in there.text
+        assert "The row has no text to be posted." in there.text
+        assert "good rows" not in there.footer
+
+
 async def test_s03_one_broken_row_keeps_all_out_until_the_good_ones_are_asked_for(tmp_path: Path) -> None:
     sitting = Sitting()
     path = asked(sitting, tmp_path)
