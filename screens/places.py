@@ -50,6 +50,7 @@ PAGES = {
         ),
         DeskPlace("consents", "i", N_("Consents and agreements on file"), "screens.consents", "ConsentsPage"),
         DeskPlace("campaigns", "v", N_("Campaigns: budgets, posts, results"), "screens.campaigns", "CampaignsPage"),
+        DeskPlace("cards", "i", N_("Your keys, and everybody's cards"), "screens.vault.cards", "CardsPage"),
         DeskPlace("emergencies", "b", N_("Emergency access"), "screens.vault.emergencies", "EmergenciesPage"),
         DeskPlace("leaving", "l", N_("What is left to do after a departure"), "screens.vault.leaving", "LeavingPage"),
         DeskPlace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from data.keys.sealing import AgeSealing
 from smdesk.errors import KeyStoreError
@@ -54,6 +55,9 @@ class FakeKeys:
         own = self.own()
         parts = (passphrase.reveal(), own.identity.reveal(), own.signing.reveal())
         return b"\n".join(part.hex().encode() for part in parts)
+
+    def recovery_at(self, path: str) -> bytes:
+        return Path(path).read_bytes()
 
     def take_in(self, recovery: bytes, passphrase: Secret) -> PublicKeys:
         from data.keys.sealing import own_keys

@@ -11,7 +11,7 @@ from data.keys.asking import Asked, ask_keyring, unwrapped, wrapped
 from data.keys.corner import Corner, Note
 from data.keys.identity_file import as_text, from_text
 from data.keys.memory import CardsSeen
-from smdesk.errors import KeyStoreError
+from smdesk.errors import BadInput, KeyStoreError
 from smdesk.vault.ports import KeyPlace, KeysHere, KeyState, OwnKeys, PublicKeys
 from smdesk.vault.secret import Secret
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SERVICE = "smdesk"
 SHORTEST_PASSPHRASE = 10
+LONGEST_RECOVERY = 100_000
 
 
 class MachineKeys:
@@ -110,6 +111,14 @@ class MachineKeys:
         """The keys as an armored age identity file under a passphrase."""
         _long_enough(passphrase)
         return wrapped(as_text(self.own(), self._desk, self._person), passphrase)
+
+    def recovery_at(self, path: str) -> bytes:
+        """What lies at a path, as far as a recovery file may be long."""
+        try:
+            with Path(path).expanduser().open("rb") as file:
+                return file.read(LONGEST_RECOVERY)
+        except OSError as error:
+            raise BadInput("unreadable_file", path=path, reason=error.strerror or str(error)) from error
 
     def take_in(self, recovery: bytes, passphrase: Secret) -> PublicKeys:
         """Keep the keys of a recovery file here."""

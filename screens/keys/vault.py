@@ -47,6 +47,14 @@ KEYS = (
     Key("secret_emergency", "b", "emergency", N_("Ask for it in an emergency"), ("account_vault",), N_("emergency")),
     Key("line_look", "e", "look", N_("Say what you saw there, or change the right"), ("account_vault",), N_("change")),
     Key("line_still", "y", "still_so", N_("It is still so today"), ("account_vault",), N_("still so")),
+    # your keys, and everybody's cards
+    Key("cards", "i", "app.open_page('cards')", N_("Your keys, and everybody's cards"), ("vault",), N_("keys")),
+    Key("keys_create", "c", "create", N_("Make your keys and publish their card"), ("cards",), N_("make keys")),
+    Key("keys_unlock", "o", "unlock", N_("Unlock your keys with the passphrase"), ("cards",), N_("unlock")),
+    Key("keys_recovery", "w", "recovery", N_("Write a recovery sheet"), ("cards",), N_("recovery sheet")),
+    Key("keys_take_in", "m", "take_in", N_("Take your keys in from a recovery file"), ("cards",), N_("take in")),
+    Key("card_compare", "v", "compare", N_("Compare the digits of the card by voice"), ("cards",), N_("compare")),
+    Key("card_revoke", "x", "revoke", N_("End the card under the cursor"), ("cards",), N_("end card")),
     # a secret
     Key("reveal", "space", "reveal", N_("Show the field for a moment, or hide it"), ("secret",), N_("show")),
     Key("copy_secret", "y", "copy", N_("Copy the field, after a warning"), ("secret",), N_("copy")),

@@ -35,7 +35,7 @@ class SecretForm(Form):
 
     def hand_over(self, values: Mapping[str, str]) -> None:
         """Hand it to the desk; what was typed stays hidden in its fields until the desk has taken it."""
-        fields = {each.key for each in self._asked if each.key in FIELD_NAMES}
+        fields = {each.key for each in self._asked if each.masked or each.key in FIELD_NAMES}
         secrets = {key: Secret(values[key]) for key in fields if values[key]}
         others = {key: value for key, value in values.items() if key not in fields}
         self.ask(self._keep, secrets, others, then=self._kept, topic="save")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
-from pathlib import Path
 
 from smdesk.cli.named import the_person
 from smdesk.cli.opening import on_desk
@@ -13,7 +12,7 @@ from smdesk.cli.passphrase import add_passphrase_option, passphrase, unlock
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import Shape, time_shape
 from smdesk.desk import Desk
-from smdesk.errors import BadInput, NotFound
+from smdesk.errors import NotFound
 from smdesk.i18n import _
 from smdesk.usecases.vault import cards, identity
 from smdesk.usecases.vault.cards import CardView
@@ -68,25 +67,17 @@ def show(desk: Desk, _words: Namespace) -> Answer:
 @on_desk
 def import_keys(desk: Desk, words: Namespace) -> Answer:
     """Taken in."""
-    try:
-        content = Path(words.file).expanduser().read_bytes()
-    except OSError as error:
-        raise BadInput("unreadable_file", path=words.file, reason=error.strerror or str(error)) from error
-    identity.import_identity(desk, content, passphrase(words, _("The passphrase of the recovery file")))
+    identity.import_identity(desk, words.file, passphrase(words, _("The passphrase of the recovery file")))
     return _about(identity.identity(desk))
 
 
 @on_desk
 def export_recovery(desk: Desk, words: Namespace) -> Answer:
     """A file, or a sheet to print."""
-    from smdesk.vault.recovery_sheet import sheet_page
-
     unlock(desk, words)
-    sheet = identity.recovery_sheet(desk, passphrase(words, _("A passphrase for the recovery file"), new=True))
-    out = Path(words.out)
-    content = sheet_page(sheet) if out.suffix.lower() in (".html", ".htm") else sheet.file
-    path = desk.files.put(str(out.parent), out.name, content.encode())
-    return Answer({"path": path, "fingerprint": sheet.card.fingerprint}, lambda: [path])
+    given = passphrase(words, _("A passphrase for the recovery file"), new=True)
+    path = identity.write_recovery(desk, words.out, given)
+    return Answer({"path": path}, lambda: [path])
 
 
 @on_desk

@@ -131,6 +131,10 @@ class Keys(Protocol):
         """The keys as an armored age identity file under a passphrase, for a second machine or a safe place."""
         ...
 
+    def recovery_at(self, path: str) -> bytes:
+        """What lies at a path; BadInput(`unreadable_file`) where nothing can be read."""
+        ...
+
     def take_in(self, recovery: bytes, passphrase: Secret) -> PublicKeys:
         """Keep the keys of a recovery file here; in a file they stay under its passphrase. Never over other keys."""
         ...

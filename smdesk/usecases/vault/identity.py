@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smdesk.desk import Desk, institution, me
+from smdesk.errors import BadInput
 from smdesk.findings import Finding
 from smdesk.usecases.around import refuse
 from smdesk.usecases.vault.cards import cards_of, live_cards, published
 from smdesk.vault.cards import Card, CardState
 from smdesk.vault.ports import KeysHere, KeyState
-from smdesk.vault.recovery_sheet import Sheet
+from smdesk.vault.recovery_sheet import Sheet, sheet_page
 from smdesk.vault.secret import Secret
 
 
@@ -52,24 +53,31 @@ def create_identity(desk: Desk, passphrase: Secret | None = None) -> Card:
 
     Where the desk has a card of this person already, its keys lie elsewhere: they are imported, not replaced.
     """
-    with desk.reading() as view:
-        person = me(desk, view)
-        if desk.keys.here().state is KeyState.NONE:
-            refuse([Finding("keys_elsewhere", params={"person": person.name}) for _ in live_cards(view, person.id)[:1]])
-            desk.keys.create(passphrase)
+    if desk.keys.here().state is KeyState.NONE:
+        with desk.reading() as view:
+            person = me(desk, view)
+            if live_cards(view, person.id):
+                refuse([Finding("keys_elsewhere", params={"person": person.name})])
+        desk.keys.create(passphrase)
     return published(desk)
 
 
-def import_identity(desk: Desk, recovery: bytes, passphrase: Secret) -> Card:
-    """Take the keys of a recovery file in on this machine."""
-    desk.keys.take_in(recovery, passphrase)
+def import_identity(desk: Desk, path: str, passphrase: Secret) -> Card:
+    """Take the keys of a recovery file, or of a sheet with it inside, in on this machine."""
+    desk.keys.take_in(desk.keys.recovery_at(path), passphrase)
     return published(desk)
 
 
-def recovery_sheet(desk: Desk, passphrase: Secret) -> Sheet:
-    """What is printed and kept in a safe: the keys under a passphrase that is written down elsewhere."""
+def write_recovery(desk: Desk, path: str, passphrase: Secret) -> str:
+    """Write the keys under a passphrase: `.html` as a sheet to print and lay in a safe, else the bare file."""
     file = desk.keys.recovery_file(passphrase)
     card = published(desk)
-    with desk.reading() as view:
-        names = (me(desk, view).name, institution(view).name)
-    return Sheet(person=names[0], institution=names[1], card=card, file=file.decode("ascii"), made_at=desk.clock())
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    if not name:
+        raise BadInput("name_missing")
+    if name.lower().endswith((".html", ".htm")):
+        with desk.reading() as view:
+            whose, where = me(desk, view).name, institution(view).name
+        sheet = Sheet(person=whose, institution=where, card=card, file=file.decode("ascii"), made_at=desk.clock())
+        file = sheet_page(sheet).encode()
+    return desk.files.put(folder or ("/" if path.startswith("/") else "."), name, file)
