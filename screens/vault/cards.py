@@ -203,7 +203,8 @@ def drawn(view: CardView, width: int) -> Text:
     by = _("by {people}").format(people=", ".join(map(clean_line, view.compared_by))) if view.compared_by else ""
     state = cut(card_state(view.state), STATE)
     state.stylize(ink)
-    name = clean_line(view.person.name) + (f" ({_('you')})" if view.mine else "")
+    you = _("(you)")
+    name = clean_line(view.person.name) + (f" {you}" if view.mine else "")
     rest = cut(by, max(width - NAME - STATE - 4, 0))
     return Text.assemble((f"{MARKS[ink]} ", ink), cut(name, NAME), " ", state, " ", rest)
 
