@@ -34,6 +34,7 @@ PLACES = (
     DeskPlace("today", "1", N_("Today"), "screens.today", "TodayScreen"),
     DeskPlace("calendar", "2", N_("Calendar"), "screens.calendar", "CalendarScreen"),
     DeskPlace("backlog", "3", N_("Backlog"), "screens.backlog", "BacklogScreen"),
+    DeskPlace("inbox", "4", N_("Inbox"), "screens.inbox.place", "InboxScreen"),
     DeskPlace("vault", "5", N_("Vault"), "screens.vault.coverage", "VaultScreen"),
     DeskPlace("crisis", "6", N_("Crisis"), "screens.crisis.place", "CrisisScreen"),
     DeskPlace("team", "8", N_("Team"), "screens.team", "TeamScreen"),

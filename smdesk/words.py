@@ -23,7 +23,7 @@ from smdesk.names import (
     WAY_OUT_NAMES,
     name_in,
 )
-from smdesk.platforms import platform
+from smdesk.platforms import PLATFORMS
 from smdesk.policy import in_language
 
 
@@ -186,7 +186,7 @@ _SHOWN: dict[str, Callable[[object], object]] = {
     "act": lambda act: name_in(ACT_NAMES, str(act)),
     "stage": lambda stage: name_in(STATE_NAMES, str(stage)),
     "state": lambda state: name_in(STATE_NAMES, str(state)),
-    "platform": lambda key: platform(str(key)).name,
+    "platform": lambda key: PLATFORMS[str(key)].name if str(key) in PLATFORMS else str(key),
     "month": lambda month: month_year(month) if isinstance(month, date) else str(month),
     "ways": lambda ways: _(" or ").join(name_in(WAY_OUT_NAMES, way) for way in _several(ways)),
     "language": lambda language: name_in(LANGUAGE_NAMES, str(language)),

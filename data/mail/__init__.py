@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smdesk.inbox.incoming import Arrival, MailServer, Password
+    from smdesk.vault.secret import Secret
+
+SERVICE = "smdesk-mail"
+"""Under which name the keyring keeps passwords of mail servers."""
 
 
 class LocalMailboxes:
@@ -24,3 +28,11 @@ class LocalMailboxes:
         from data.mail.imap import fetch
 
         return fetch(server, password, since)
+
+    def kept_password(self, server: MailServer) -> Secret | None:
+        """What the keyring has for a server; asked in a process of its own, which is over in time."""
+        from data.keys.asking import ask_keyring
+        from smdesk.vault.secret import Secret
+
+        kept = ask_keyring("load", service=SERVICE, user=f"{server.user}@{server.host}").get("kept")
+        return Secret(kept) if kept else None

@@ -99,7 +99,7 @@ def _log_in(box: MailBox, server: MailServer, password: Password) -> None:
         raise MailFailed("mail_oauth_only", host=server.host)
     log_in = box.login_utf8 if "AUTH=PLAIN" in offered else box.login
     try:
-        log_in(server.user, password(), initial_folder=None)
+        log_in(server.user, password().text, initial_folder=None)
     except UnicodeError:
         reason = "ASCII"  # what a server without AUTH=PLAIN takes
         raise MailFailed("mail_refused", host=server.host, user=server.user, reason=reason) from None

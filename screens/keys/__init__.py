@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.binding import Binding, BindingType
 
-from screens.keys import crisis, everywhere, opening, planning, posting, team, vault
+from screens.keys import crisis, everywhere, inbox, opening, planning, posting, team, vault
 from screens.keys.key import CHOICE, DIALOG, EVERYWHERE, FORM, LIST, PAGE, READING, Key
 from smdesk.i18n import _
 
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 KEYS: tuple[Key, ...] = (
-    *(*everywhere.KEYS, *planning.KEYS, *posting.KEYS, *team.KEYS),
+    *(*everywhere.KEYS, *planning.KEYS, *posting.KEYS, *inbox.KEYS, *team.KEYS),
     *(*vault.KEYS, *crisis.KEYS, *opening.KEYS),
 )
 

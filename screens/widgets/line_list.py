@@ -101,8 +101,7 @@ class LineList(ScrollView, WholeLines, Generic[T], can_focus=True, inherit_bindi
     @property
     def current_id(self) -> str:
         """Its id; empty where the cursor is on nothing."""
-        row = self.current
-        return "" if row is None else self._id_of(row)
+        return self._id_of(self.rows[self.cursor]) if 0 <= self.cursor < len(self.rows) else ""
 
     def go_to(self, row_id: str) -> None:
         """Put the cursor on a row by its id, if it is there."""

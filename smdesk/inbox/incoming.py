@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from smdesk.errors import DeskError
 from smdesk.late_dataclass import dataclass
+
+if TYPE_CHECKING:
+    from smdesk.vault.secret import Secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ class Unreadable:
 
 Arrival = Incoming | Unreadable
 
-Password = Callable[[], str]
+Password = Callable[[], "Secret"]
 """Asked once, when the server wants it; what it answers is kept nowhere."""
 
 
@@ -91,6 +94,10 @@ class Mailboxes(Protocol):
 
     def fetch(self, server: MailServer, password: Password, since: date | None = None) -> Iterator[Arrival]:
         """The mails of a folder, looked at without marking them read; `since`: those that came on that day or later."""
+        ...
+
+    def kept_password(self, server: MailServer) -> Secret | None:
+        """The password that this computer's keyring has under `smdesk-mail` and `user@host`, None where it has none."""
         ...
 
 

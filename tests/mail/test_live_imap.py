@@ -13,6 +13,7 @@ import pytest
 
 from data.mail import LocalMailboxes
 from smdesk.inbox.incoming import Arrival, Incoming, MailFailed, MailServer
+from smdesk.vault.secret import Secret
 from smdesk.words import error_text
 from tests.mail import dovecot
 from tests.mail.dovecot import PASSWORD, Dovecot, started
@@ -36,7 +37,7 @@ def server() -> Iterator[Dovecot]:
 
 
 def fetched(server: MailServer, password: str = PASSWORD, since: date | None = None) -> list[Arrival]:
-    return list(LocalMailboxes().fetch(server, lambda: password, since))
+    return list(LocalMailboxes().fetch(server, lambda: Secret(password), since))
 
 
 def refusal(server: MailServer, password: str = PASSWORD) -> MailFailed:
@@ -82,9 +83,9 @@ def test_a_wrong_password_is_refused_and_named_nowhere(server: Dovecot) -> None:
 def test_a_certificate_for_another_name_is_refused_before_anything_is_said(server: Dovecot) -> None:
     asked: list[str] = []
 
-    def password() -> str:
+    def password() -> Secret:
         asked.append("asked")
-        return PASSWORD
+        return Secret(PASSWORD)
 
     with pytest.raises(MailFailed) as said:
         list(LocalMailboxes().fetch(server.server("127.0.0.1"), password))
@@ -104,7 +105,7 @@ def test_a_folder_that_is_not_there_is_named(server: Dovecot) -> None:
 
 
 def test_a_server_that_dies_in_mid_fetch_leaves_whole_mails_and_says_so(server: Dovecot) -> None:
-    arrivals = LocalMailboxes().fetch(server.server(), lambda: PASSWORD)
+    arrivals = LocalMailboxes().fetch(server.server(), lambda: Secret(PASSWORD))
     first = next(arrivals)
     server.kill_sessions()
     with pytest.raises(MailFailed) as said:
@@ -116,7 +117,7 @@ def test_a_server_that_dies_in_mid_fetch_leaves_whole_mails_and_says_so(server: 
 
 
 def test_leaving_in_the_middle_ends_the_connection(server: Dovecot) -> None:
-    arrivals = LocalMailboxes().fetch(server.server(), lambda: PASSWORD)
+    arrivals = LocalMailboxes().fetch(server.server(), lambda: Secret(PASSWORD))
     next(arrivals)
     arrivals.close()  # type: ignore[attr-defined]  # the port promises an iterator; this adapter's is a generator
 
