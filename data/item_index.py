@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 
@@ -66,18 +68,15 @@ def _came_then(key: ItemKey, wanted: ItemsWanted) -> bool:
     )
 
 
-_NAMES = ("waits", "state", "source", "case", "author", "assignee", "account")
-"""The conditions of which an index is made, those that leave fewest first."""
-
-
-def _value(name: str, key: ItemKey) -> Hashable:
+def _values(name: str, key: ItemKey) -> tuple[Hashable, ...]:
     """What an item has to say to one condition."""
     if name == "waits":
-        return key.state in WAITING
+        return (key.state in WAITING,)
+    if name == "unit":
+        return (key.unit, key.routed_to) if key.routed_to else (key.unit,)
     if name == "author":
-        return fold(key.author)
-    found: Hashable = getattr(key, name)
-    return found
+        return (fold(key.author),)
+    return (getattr(key, name),)
 
 
 _item_key = msgspec.json.Decoder(ItemKey).decode
@@ -95,12 +94,17 @@ def index_of(rows: Mapping[str, RawRow]) -> ItemIndex:
     return ItemIndex({number: _key_of_row(number, row) for number, row in rows.items()})
 
 
+Order = list[tuple[datetime, str, str]]
+"""Moment, id and running number of items, sorted."""
+
+
 class ItemIndex:
     """Every item's key by the running number of its row, and for each condition asked so far who meets it."""
 
     def __init__(self, keys: dict[str, ItemKey]) -> None:
         self._keys = keys
         self._by: dict[str, dict[Hashable, set[str]]] = {}
+        self._orders: dict[str, Order] = {}
 
     def ids(self) -> Iterator[tuple[str, str]]:
         """Each item's id and running number."""
@@ -114,58 +118,76 @@ class ItemIndex:
         """The same with its key."""
         old = self._keys.pop(number, None)
         for name, found in self._by.items():
+            for value in _values(name, old) if old else ():
+                found[value].discard(number)
+            for value in _values(name, key) if key else ():
+                found.setdefault(value, set()).add(number)
+        for name, order in self._orders.items():
             if old is not None:
-                found[_value(name, old)].discard(number)
+                del order[bisect_left(order, (getattr(old, name), old.id, number))]
             if key is not None:
-                found.setdefault(_value(name, key), set()).add(number)
+                insort(order, (getattr(key, name), key.id, number))
         if key is not None:
             self._keys[number] = key
 
     def find(self, wanted: ItemsWanted) -> list[ItemKey]:
-        """The keys of the items that meet every condition, in the order asked for; `most` is not heeded."""
-        keys = self._keys
-        return in_asked_order((keys[number] for number in self._fewest(wanted)), wanted)
+        """The keys of the items that meet every condition, in the order asked for."""
+        keys, matching = self._keys, self._matching(wanted)
+        if wanted.most is not None and len(matching) > max(wanted.most, FEW):
+            first = (keys[number] for number in self._in_order(wanted) if number in matching)
+            return list(islice((key for key in first if _came_then(key, wanted)), wanted.most))
+        return in_asked_order((keys[number] for number in matching), wanted)[: wanted.most]
 
     def count(self, wanted: ItemsWanted) -> int:
-        """How many items meet every condition."""
-        keys = self._keys
-        return sum(item_meets(keys[number], wanted) for number in self._fewest(wanted))
+        """How many items meet every condition; `most` is not heeded."""
+        matching = self._matching(wanted)
+        if wanted.first is None and wanted.last is None:
+            return len(matching)
+        return sum(_came_then(self._keys[number], wanted) for number in matching)
 
-    def _fewest(self, wanted: ItemsWanted) -> Collection[str]:
-        """The smallest set of rows that one condition alone leaves."""
-        left: Collection[str] = self._keys
-        asked = _asked(wanted)
-        for name in _NAMES:
-            if name in asked and len(left) > FEW:
-                found = self._meeting(name)
-                parts = [found[value] for value in asked[name] if value in found]
-                if sum(map(len, parts)) < len(left):
-                    left = parts[0] if len(parts) == 1 else set[str]().union(*parts)
-        return left
+    def _matching(self, wanted: ItemsWanted) -> Collection[str]:
+        """The rows that meet every condition but the bounds of time."""
+        parts = [self._meeting_any(name, values) for name, values in _asked(wanted).items()]
+        parts = sorted((part for part in parts if len(part) < len(self._keys)), key=len)
+        if not parts:
+            return self._keys
+        return parts[0].intersection(*parts[1:]) if len(parts) > 1 else parts[0]
 
-    def _meeting(self, name: str) -> dict[Hashable, set[str]]:
-        """Who meets each value of one condition; made when first asked for."""
+    def _meeting_any(self, name: str, values: Iterable[Hashable]) -> set[str]:
+        """Who meets one of a condition's values."""
         if name not in self._by:
             found = defaultdict[Hashable, set[str]](set)
             for number, key in self._keys.items():
-                found[_value(name, key)].add(number)
+                for value in _values(name, key):
+                    found[value].add(number)
             self._by[name] = dict(found)
-        return self._by[name]
+        parts = [self._by[name][value] for value in values if value in self._by[name]]
+        return parts[0] if len(parts) == 1 else set[str]().union(*parts)
+
+    def _in_order(self, wanted: ItemsWanted) -> Iterator[str]:
+        """The running numbers of all rows in the order asked for."""
+        name = "received_at" if wanted.newest else "waiting_since"
+        if name not in self._orders:
+            self._orders[name] = sorted((getattr(key, name), key.id, number) for number, key in self._keys.items())
+        order = self._orders[name]
+        return (number for _moment, _id, number in (reversed(order) if wanted.newest else order))
 
 
-FEW = 200
-"""Rows that are looked at one by one as fast as an index of them is made."""
+FEW = 2_000
+"""Rows that are sorted as fast as an order of all of them is walked."""
 
 
 def _asked(wanted: ItemsWanted) -> Mapping[str, Iterable[Hashable]]:
     given: dict[str, Iterable[Hashable] | None] = {
         "waits": None if wanted.waits is None else (wanted.waits,),
         "state": wanted.states,
+        "kind": wanted.kinds,
         "source": wanted.sources,
         "case": None if wanted.case is None else (wanted.case,),
         "author": None if wanted.author is None else (fold(wanted.author),),
         "assignee": wanted.assignees,
         "account": wanted.accounts,
+        "unit": wanted.units,
     }
     return {name: values for name, values in given.items() if values is not None}
 

@@ -91,8 +91,9 @@ class Reading:
         from smdesk.inbox.items import Item
 
         with self._mutex:
-            keys = self._tables.item_keys(wanted)
-            if laid := self._laid("items"):
+            laid = self._laid("items")
+            keys = self._tables.item_keys(replace(wanted, most=None) if laid else wanted)
+            if laid:
                 kept = [key for key in keys if key.id not in laid]
                 keys = in_asked_order([*kept, *(item_key(i) for i in laid.values() if isinstance(i, Item))], wanted)
             return [self.get(Item, key.id) for key in keys[: wanted.most]]
@@ -106,7 +107,7 @@ class Reading:
             from data.item_index import item_key, item_meets
             from smdesk.inbox.items import Item
 
-            kept = sum(key.id not in laid for key in self._tables.item_keys(wanted))
+            kept = sum(key.id not in laid for key in self._tables.item_keys(replace(wanted, most=None)))
             return kept + sum(isinstance(i, Item) and item_meets(item_key(i), wanted) for i in laid.values())
 
     def count_sweeps(self) -> int:

@@ -158,6 +158,9 @@ conditions = st.builds(
     waits=st.sampled_from([None, True, False]),
     assignees=st.sampled_from([None, frozenset({None}), frozenset({"n-a"}), frozenset({"n-a", None})]),
     states=st.one_of(st.none(), st.frozensets(states)),
+    units=st.sampled_from([None, frozenset({FACULTY.id}), frozenset({UnitId("u-none")})]),
+    most=st.sampled_from([None, 3, 2_100]),
+    newest=st.booleans(),
 )
 
 
@@ -167,7 +170,7 @@ def test_the_index_says_what_looking_at_every_item_would_say(
     changes: Sequence[tuple[int, ItemState, str | None]], asked: list[dict[str, Any]]
 ) -> None:
     store = MemoryStore(MemoryDesk())
-    save(store, *(item(number) for number in range(300)))
+    save(store, *(item(number) for number in range(2_300)))
     for number, state, holder in changes:
         for wanted in asked:
             found(store, **wanted)  # the index is made before the change, and must follow it
@@ -176,7 +179,7 @@ def test_the_index_says_what_looking_at_every_item_would_say(
             tx.put(replace(tx.get(Item, f"i-{number}"), state=state, assignee=holds))
             tx.commit(entry("item.sort", f"i-{number}"))
     with store.reading() as view:
-        every = [view.get(Item, f"i-{number}") for number in range(300)]
+        every = [view.get(Item, f"i-{number}") for number in range(2_300)]
     for wanted in asked:
         expected = [
             each
@@ -184,9 +187,12 @@ def test_the_index_says_what_looking_at_every_item_would_say(
             if (wanted["waits"] is None or each.waits == wanted["waits"])
             and (wanted["assignees"] is None or each.assignee in wanted["assignees"])
             and (wanted["states"] is None or each.state in wanted["states"])
+            and (wanted["units"] is None or each.unit in wanted["units"])
         ]
-        expected.sort(key=lambda each: (each.waiting_since, each.id))
-        assert found(store, **wanted) == [each.id for each in expected]
+        expected.sort(key=lambda each: (each.waiting_since, each.id), reverse=wanted["newest"])
+        assert found(store, **wanted) == [each.id for each in expected][: wanted["most"]]
+        with store.reading() as view:
+            assert view.count_items(ItemsWanted(**wanted)) == len(expected)
 
 
 def test_moments_are_compared_as_moments_not_as_they_are_written() -> None:

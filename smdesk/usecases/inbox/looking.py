@@ -90,7 +90,8 @@ def inbox(
         lines = _Lines(here).of(found)
         if shown is Shown.FOR_MY_YES:
             lines = [line for line in lines if _waits_for_me(here, line.item)]
-        total = len(lines) if shown is Shown.FOR_MY_YES else view.count_items(wanted)
+        all_there = shown is Shown.FOR_MY_YES or len(found) < most
+        total = len(lines) if all_there else view.count_items(wanted)
         ordered = lines if wanted.newest else sorted(lines, key=_urgency)
         return InboxView(tuple(ordered), total, here.now, tuple(units), here.rules)
 
