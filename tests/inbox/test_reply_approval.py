@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from smdesk.inbox.replies import Promise, Reply, ReplyDecision, ReplyState, reply_state
+from smdesk.inbox.rules import Promised, ReplyStep
+from smdesk.people import PersonId, Role
 from tests.cli.terminal import MEHMET, OWNER, Terminal
+from tests.fakes import MONDAY
 from tests.inbox.conftest import SELIN, note
 
 ANSWER = "Merhaba, kayıtlar 1 Şubat'ta başlıyor."
@@ -98,3 +104,16 @@ def test_i04_what_waits_for_my_yes_is_listed(konya: Terminal) -> None:
 
     assert [each["id"] for each in konya.of(SELIN).ok("inbox", "list", "--show", "for_my_yes")] == [item]
     assert konya.ok("inbox", "list", "--show", "for_my_yes") == []
+
+
+def test_i04_a_yes_is_bound_to_the_hash_of_the_very_words() -> None:
+    reply = Reply(id="y-1", text=ANSWER, by=PersonId("n-ayse"), at=MONDAY)
+    step = ReplyStep(role=Role.COMMUNICATIONS_MANAGER)
+    yes = ReplyDecision(yes=True, by=PersonId("n-selin"), role=step.role, at=MONDAY, content=reply.content("salt"))
+    agreed = reply.decided(yes)
+    promise = Promise(what=Promised.ANSWER, due=MONDAY, by=reply.by, at=MONDAY)
+
+    assert reply_state(agreed, "salt", (step,)) is ReplyState.READY
+    for changed in (replace(agreed, text=ANSWER + " "), replace(agreed, promise=promise)):
+        assert reply_state(changed, "salt", (step,)) is ReplyState.WAITING
+    assert reply_state(agreed, "other salt", (step,)) is ReplyState.WAITING
