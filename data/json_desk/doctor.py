@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.json_desk import fold, generations
+from data.json_desk import erasing, fold, generations
 from data.json_desk.disk import Disk, reason_of
 from data.json_desk.lock import DeskLock
 from data.json_desk.place import DeskPlace
@@ -51,6 +51,7 @@ class Doctor:
         yield self._journal(loaded)
         yield self._trail(loaded)
         yield self._generations()
+        yield self._erased(loaded)
         yield self._half_made_files()
         yield self._copies(loaded)
         yield self._cloud_folder()
@@ -97,6 +98,12 @@ class Doctor:
         newest = good[0].name if good else "—"
         params = {"found": len(found), "good": len(good), "newest": newest}
         return Check(code="generations", ok=len(good) == len(found), params=params)
+
+    def _erased(self, loaded: Loaded) -> Check:
+        """Whether what was erased is in no kept file any more."""
+        ids = {record.id for record in loaded.tables.records("erased")}
+        left = erasing.holding(self.place, self.disk, ids) if ids else []
+        return Check(code="erased", ok=not left, params={"erased": len(ids), "files": ", ".join(left)})
 
     def _half_made_files(self) -> Check:
         found = [name for name in self.disk.names(self.place.folder) if self.place.is_temporary(name)]

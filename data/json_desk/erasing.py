@@ -29,6 +29,23 @@ def scrub(place: DeskPlace, disk: Disk, ids: Collection[str]) -> list[str]:
     return left
 
 
+def holding(place: DeskPlace, disk: Disk, ids: Collection[str]) -> list[str]:
+    """The kept files in which erased records still stand."""
+    return [path for path in _files(place, disk) if _holds(disk, path, ids)]
+
+
+def _holds(disk: Disk, path: str, ids: Collection[str]) -> bool:
+    data = disk.read(path)[0]
+    if not _names_one(data, ids):
+        return False
+    snapshot = _snapshot(path, data)
+    return snapshot is None or _without(snapshot, ids)
+
+
+def _names_one(data: bytes, ids: Collection[str]) -> bool:
+    return any(f'"id":"{each}"'.encode() in data for each in ids)
+
+
 def _files(place: DeskPlace, disk: Disk) -> Iterator[str]:
     """Every file that may hold rows besides the desk itself and its journal, which a fold has just written."""
     for name in disk.names(place.generations):
@@ -43,7 +60,7 @@ def _files(place: DeskPlace, disk: Disk) -> Iterator[str]:
 
 def _scrub_file(place: DeskPlace, disk: Disk, path: str, ids: Collection[str]) -> None:
     data = disk.read(path)[0]
-    if not any(f'"id":"{each}"'.encode() in data for each in ids):
+    if not _names_one(data, ids):
         return
     snapshot = _snapshot(path, data)
     if snapshot is None:

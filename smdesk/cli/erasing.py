@@ -17,12 +17,13 @@ from smdesk.usecases.inbox.erasing import ToErase
 
 
 def words(parser: Parser) -> None:
-    """`smdesk erase --author HANDLE|--item ITEM|--expired [--dry]`"""
+    """`smdesk erase --author HANDLE|--item ITEM|--expired |--finish [--dry]`"""
     leaf(parser, do_erase)
     whose = parser.add_mutually_exclusive_group(required=True)
     whose.add_argument("--author", default="", metavar="HANDLE", help=_("everything this person wrote to us"))
     whose.add_argument("--item", metavar="ITEM", help=_("one message"))
     whose.add_argument("--expired", action="store_true", help=_("what the rules keep no longer"))
+    whose.add_argument("--finish", action="store_true", help=_("what an earlier erasing could not reach"))
     parser.add_argument("--dry", action="store_true", help=_("only tell what would go"))
 
 
@@ -32,6 +33,9 @@ WORDS = {"erase": words}
 @on_desk
 def do_erase(desk: Desk, words: Namespace) -> Answer:
     """Gone, or what would be."""
+    if words.finish:
+        left = erasing.finish(desk)
+        return Answer({"erased": True, "out_of_reach": list(left)}, lambda: _lines(ToErase((), ()), left, dry=False))
     item = the_item(desk, words.item) if words.item else None
     if words.dry:
         what = erasing.to_erase(desk, author=words.author, item=item, expired=words.expired)

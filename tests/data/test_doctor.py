@@ -39,6 +39,7 @@ def test_a_sound_desk_passes_every_check_and_is_not_touched(desk: DeskFolder) ->
         "conflicted_copies",
         "desk_opens",
         "generations",
+        "erased",
         "journal",
         "lock_free",
         "media",

@@ -140,8 +140,14 @@ def test_a_file_that_cannot_be_written_is_named_as_out_of_reach(
     assert [Path(path).name.partition("-")[0] for path in gone["out_of_reach"]] == ["backup"]
 
     monkeypatch.undo()
-    again = kept.of(OWNER).ok("erase", "--author", "@merakli")
-    assert (again["items"], again["out_of_reach"]) == ([], [])
+    [told] = [check for check in kept("doctor", "--json").json if check["code"] == "erased"]
+    assert not told["ok"]
+    assert "backup-" in told["message"]
+
+    assert kept.refused("erase", "--finish") == ["not_your_role"]
+    assert kept.of(OWNER).ok("erase", "--finish")["out_of_reach"] == []
+    [told] = [check for check in kept("doctor", "--json").json if check["code"] == "erased"]
+    assert told["ok"]
     assert files_with(kept.world.folder, "Zeynep") == []
 
 
