@@ -13,6 +13,7 @@ from data.demo.inbox import inbox_deeds
 from data.demo.script import Planned, script_of
 from data.demo.story import Part, Step, told
 from data.demo.university import ELIF, INSTITUTION, TOLGA, UNITS, ZONE, accounts, people, rules
+from data.demo.vault import vault_deeds
 from smdesk.errors import NotFound
 from smdesk.people import PersonId
 from smdesk.policy import Policy
@@ -39,7 +40,13 @@ def fill(store: Store, now: datetime, login: str, seat: str) -> PersonId:
             tx.put(record)
         before_all = now - timedelta(days=45)
         tx.commit(Entry(at=before_all, by=TOLGA, seat=seat, act="desk.create", record=INSTITUTION.id))
-    every: list[Step | Deed] = [*month_of_posts(now, policy), *deeds(now), *inbox_deeds(now), *crisis_deeds(now)]
+    every: list[Step | Deed] = [
+        *month_of_posts(now, policy),
+        *deeds(now),
+        *inbox_deeds(now),
+        *crisis_deeds(now),
+        *vault_deeds(now),
+    ]
     for done in sorted(every, key=lambda done: done.at):
         with store.transaction() as tx:
             records: tuple[Record, ...] = (done.post,) if isinstance(done, Step) else done.records

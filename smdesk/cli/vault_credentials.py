@@ -38,6 +38,11 @@ def words(verbs: Verbs) -> None:
         metavar="PERSON",
         help=_("no backup opens it without one of these: two people for each opening"),
     )
+    note = named(
+        verbs.add("note", _("Note who knows it, before it lies in the vault: recorded, nothing more"), note_it)
+    )
+    note.add_argument("--holder", required=True, metavar="PERSON", help=_("who knows it"))
+    note.add_argument("--backup", action="append", default=[], metavar="PERSON", help=_("who stands in"))
     verbs.add("list", _("List what is in the vault, never what is inside"), list_credentials)
     named(verbs.add("show", _("Show who can open it, how surely, and who opened it"), show_credential))
     opened = named(
@@ -101,6 +106,14 @@ def add_credential(desk: Desk, words: Namespace) -> Answer:
         generate=words.generate,
     )
     return _about(desk, made.id)
+
+
+@on_desk
+def note_it(desk: Desk, words: Namespace) -> Answer:
+    """Noted."""
+    account, part = the_account(desk, words.account), Part(words.part)
+    backups = [the_person(desk, each) for each in words.backup]
+    return _about(desk, credentials.note_credential(desk, account, part, the_person(desk, words.holder), backups).id)
 
 
 def _given(words: Namespace) -> dict[str, Secret]:
@@ -205,7 +218,7 @@ def _lines(views: Iterable[CredentialView]) -> Iterable[str]:
             name_in(PART_NAMES, seen.credential.part),
             _name(seen, seen.credential.holder),
             ", ".join(f"{_name(seen, b.person)} ({name_in(SURE_NAMES, b.sure)})" for b in seen.cover.backups),
-            when(seen.credential.envelope.changed_at),
+            when(seen.credential.envelope.changed_at) if seen.credential.closed else _("only noted"),
         ]
         for seen in views
     ]

@@ -8,7 +8,7 @@ from smdesk.usecases.vault.drills import Answered, Asked
 from smdesk.usecases.vault.emergencies import EmergencyView
 from smdesk.usecases.vault.leaving import LeavingView
 from smdesk.vault.coverage import Backup, PartCover
-from smdesk.vault.credentials import Credential
+from smdesk.vault.credentials import Credential, Envelope
 
 
 def credential_shape(credential: Credential) -> Shape:
@@ -23,14 +23,8 @@ def credential_shape(credential: Credential) -> Shape:
         "two_person": credential.two_person,
         "releasers": list(credential.releasers),
         "waiting": list(credential.waiting),
-        "envelope": {
-            "number": envelope.number,
-            "age": envelope.sealed,
-            "by": envelope.by,
-            "at": time_shape(envelope.at),
-            "recipients": [{"person": each.person, "key": each.key} for each in envelope.recipients],
-        },
-        "changed_at": time_shape(envelope.changed_at),
+        "envelope": _envelope_shape(envelope) if credential.closed else None,
+        "changed_at": time_shape(envelope.changed_at) if credential.closed else None,
         "opened": [
             {"by": each.by, "at": time_shape(each.at), "number": each.number, "emergency": each.emergency or None}
             for each in credential.opened
@@ -40,6 +34,16 @@ def credential_shape(credential: Credential) -> Shape:
             {"cause": each.cause.value, "since": time_shape(each.since), "about": each.about} for each in credential.due
         ],
         "version": credential.version,
+    }
+
+
+def _envelope_shape(envelope: Envelope) -> Shape:
+    return {
+        "number": envelope.number,
+        "age": envelope.sealed,
+        "by": envelope.by,
+        "at": time_shape(envelope.at),
+        "recipients": [{"person": each.person, "key": each.key} for each in envelope.recipients],
     }
 
 

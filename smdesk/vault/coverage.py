@@ -79,6 +79,8 @@ def check(credential: Credential, desk: str, keys: Known) -> Checked:
 def whats_wrong(credential: Credential, desk: str, keys: Known) -> Wrong | None:
     """What an envelope's own header and signature say against it."""
     envelope = credential.envelope
+    if not credential.closed:
+        return None
     signing = keys.signing.get(envelope.by, ())
     if not signing:
         return Wrong.FORGED
@@ -151,12 +153,12 @@ def part_cover(credential: Credential, checked: Checked, around: Around) -> Part
     proven = [each for each in backups if each.sure is Sure.PROVEN]
     outer = frozenset(person for person, at in checked.outer.items() if at >= since)
     sure_ways = [way for each in proven for way in _ways(each, credential, around, outer)]
-    holder = credential.holder
-    if holder in around.active and checked.wrong is None and credential.envelope.opened_by(holder):
+    holder, knows = credential.holder, not credential.closed or credential.envelope.opened_by(credential.holder)
+    if holder in around.active and checked.wrong is None and knows:
         ways.append(frozenset({holder}))
         if credential.envelope.by == holder or holder in checked.proven or credential.seen_by(holder):
             sure_ways.append(frozenset({holder}))
-    unconfirmed = credential.envelope.by not in around.keys.verifiers
+    unconfirmed = credential.closed and credential.envelope.by not in around.keys.verifiers
     return PartCover(credential, checked.wrong, backups, tuple(ways), tuple(sure_ways), unconfirmed)
 
 
@@ -176,7 +178,7 @@ def _backup(person: PersonId, credential: Credential, checked: Checked, around: 
     key = credential.envelope.key_of(person)
     left = person not in around.active
     if not key:
-        return Backup(person, Sure.RECORDED, waits=not left, left=left)
+        return Backup(person, Sure.RECORDED, waits=credential.closed and not left, left=left)
     same_key = around.keys.recipients.get(person) == key
     failed = person in checked.failed
     if left or failed or checked.wrong is not None or not same_key:

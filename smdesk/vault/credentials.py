@@ -171,14 +171,15 @@ class RotationDue:
 class Credential:
     """One part of what opens an account. `backups` are those meant, also where one has no card yet.
 
-    `two_person`: the backups open it only together with one of `releasers`.
+    `two_person`: the backups open it only together with one of `releasers`. Without an envelope it is only noted who
+    knows the secret, wherever they keep it.
     """
 
     id: str
     account: AccountId
     part: Part
     holder: PersonId
-    envelope: Envelope
+    envelope: Envelope = NO_ENVELOPE
     backups: tuple[PersonId, ...] = ()
     two_person: bool = False
     releasers: tuple[PersonId, ...] = ()
@@ -191,6 +192,11 @@ class Credential:
     version: int = 0
 
     @property
+    def closed(self) -> bool:
+        """Whether it lies in an envelope, and is not only noted."""
+        return self.envelope.number > 0
+
+    @property
     def people(self) -> tuple[PersonId, ...]:
         """The holder and everybody meant as a backup."""
         return tuple(dict.fromkeys((self.holder, *self.backups)))
@@ -198,7 +204,7 @@ class Credential:
     @property
     def waiting(self) -> tuple[PersonId, ...]:
         """Backups it is not closed for yet, because they have no card that counts."""
-        return tuple(person for person in self.backups if not self.envelope.opened_by(person))
+        return tuple(person for person in self.backups if self.closed and not self.envelope.opened_by(person))
 
     def seen_by(self, person: PersonId) -> datetime | None:
         """When somebody last saw the secret as it is now; None: never."""

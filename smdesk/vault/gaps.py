@@ -35,7 +35,9 @@ def _alone_says(account: Account, stands: Standing, names: Names) -> Iterator[Fi
 
 
 def _envelope_says(part: PartCover) -> Iterator[Finding]:
-    if part.wrong is not None:
+    if not part.credential.closed:
+        yield Finding("outside_the_vault", Severity.WARN, CLAUSE, _about(part))
+    elif part.wrong is not None:
         yield Finding(part.wrong.value, clause=CLAUSE, params=_about(part))
     elif part.unconfirmed:
         yield Finding("writer_not_compared", Severity.WARN, CLAUSE, _about(part))
@@ -61,7 +63,7 @@ def _proof_says(part: PartCover, names: Names) -> Iterator[Finding]:
             yield Finding("proof_too_old", Severity.WARN, CLAUSE, {**about, "since": each.proven_at})
         elif each.sure is Sure.CONSISTENT:
             yield Finding("backup_unproven", Severity.WARN, CLAUSE, about)
-    if not part.credential.signed_in:
+    if part.credential.closed and not part.credential.signed_in:
         yield Finding("never_signed_in", Severity.WARN, OWN, _about(part))
 
 

@@ -77,7 +77,8 @@ def worklist(
 
 
 def _could_open(person: PersonId, credential: Credential) -> bool:
-    return credential.envelope.opened_by(person) or credential.seen_by(person) is not None
+    knew = not credential.closed and person == credential.holder
+    return knew or credential.envelope.opened_by(person) or credential.seen_by(person) is not None
 
 
 def _change(person: PersonId, credential: Credential) -> Left:

@@ -15,6 +15,7 @@ FINDINGS: Mapping[str, Wording] = {
     "only_one_can_open": Wording(N_("Only {person} could open {handle}; without them it is lost.")),
     "nothing_proven": Wording(N_("No backup has proven lately to be able to open {handle}.")),
     "no_backup": Wording(N_("The {part} has no backup.")),
+    "outside_the_vault": Wording(N_("It is only noted who knows the {part}; it does not lie in the vault.")),
     "backup_unproven": Wording(N_("{person} is a backup of the {part}, never proven by a drill.")),
     "proof_too_old": Wording(N_("{person} proved the {part} on {since}, too long ago to count.")),
     "backup_left": Wording(N_("{person}, a backup of the {part}, is no longer here.")),

@@ -12,11 +12,11 @@ from smdesk.findings import Finding
 from smdesk.people import Act, Person, PersonId
 from smdesk.store import Transaction, View
 from smdesk.units import Standing
-from smdesk.usecases.around import refuse
+from smdesk.usecases.around import ask_right, refuse
 from smdesk.usecases.vault.closing import closed, opened
 from smdesk.usecases.vault.ground import Ground
 from smdesk.usecases.vault.secrets import cleaned, generated
-from smdesk.vault.credentials import NO_ENVELOPE, Cause, Credential, Part, credential_id
+from smdesk.vault.credentials import Cause, Credential, Part, credential_id
 from smdesk.vault.emergencies import Emergency
 from smdesk.vault.secret import Secret
 
@@ -44,20 +44,47 @@ def add_credential(
         refuse(ground.may_say(Act.OPEN, account))
         if account.state is AccountState.CLOSED:
             raise BadInput("account_is_closed", handle=account.handle)
-        if _there(tx, account_id, part) is not None:
-            raise BadInput("credential_exists", handle=account.handle)
-        credential = Credential(
-            id=credential_id(account_id, part),
-            account=account_id,
-            part=part,
-            holder=desk.who,
-            envelope=NO_ENVELOPE,
-            backups=_others(tx, desk.who, backups),
+        noted = _there(tx, account_id, part) or Credential(
+            id=credential_id(account_id, part), account=account_id, part=part, holder=desk.who
+        )
+        refuse(_noted_says(tx, noted, account, desk.who))
+        credential = replace(
+            noted,
+            backups=_others(tx, desk.who, [*noted.backups, *backups]),
             two_person=bool(releasers),
             releasers=_others(tx, desk.who, releasers),
         )
         kept = cleaned(part, generated(ground, account, part, fields) if generate else fields, account, ground.rules)
         return _kept(ground, tx, closed(ground, credential, kept, new_secret=True), "vault.add")
+
+
+def note_credential(
+    desk: Desk, account_id: AccountId, part: Part, holder: PersonId, backups: Iterable[PersonId] = ()
+) -> Credential:
+    """Note who knows a secret and who stands in, before it lies in the vault: recorded, and nothing more.
+
+    Whoever looks after the account may; once it lies in an envelope, that says who.
+    """
+    with desk.writing() as tx:
+        account = tx.get(Account, account_id)
+        ask_right(desk, tx, Act.ATTEST, account.unit)
+        noted = _there(tx, account_id, part) or Credential(
+            id=credential_id(account_id, part), account=account_id, part=part, holder=holder
+        )
+        if noted.closed:
+            raise BadInput("credential_exists", handle=account.handle)
+        known = _others(tx, PersonId(""), [holder])[0]
+        after = replace(noted, holder=known, backups=_others(tx, known, backups))
+        return _kept(Ground(desk, tx), tx, after, "vault.note")
+
+
+def _noted_says(view: View, noted: Credential, account: Account, who: PersonId) -> list[Finding]:
+    """What forbids to put it in: it lies there already, or somebody else is noted as its holder."""
+    if noted.closed:
+        raise BadInput("credential_exists", handle=account.handle)
+    if noted.holder == who:
+        return []
+    return [Finding("holder_only", clause=CLAUSE, params={"person": view.get(Person, noted.holder).name})]
 
 
 def rotate(
