@@ -51,6 +51,11 @@ def words(verbs: Verbs) -> None:
     opened.add_argument("--field", choices=[each for part in Part for each in FIELDS[part]], help=_("only this field"))
     _emergency(opened)
     _emergency(named(verbs.add("code", _("Show the code of the moment"), show_code), Part.SECOND_FACTOR))
+    _changing(verbs)
+
+
+def _changing(verbs: Verbs) -> None:
+    """The verbs that close an envelope again."""
     rotate = named(verbs.add("rotate", _("Put a new secret in its place"), rotate_credential))
     _secret(rotate)
     rotate.add_argument("--hold", action="store_true", help=_("hold it yourself from now on"))
@@ -62,6 +67,10 @@ def words(verbs: Verbs) -> None:
         add_passphrase_option(verb)
         option = "--with" if name == "share" else "--from"
         verb.add_argument(option, dest="person", required=True, metavar="PERSON", help=_("who"))
+        if name == "share":
+            verb.add_argument(
+                "--to-release", action="store_true", help=_("not to open it, but to release it to a backup")
+            )
     shared = verbs.add("share-waiting", _("Close for everybody who had no card yet and has one now"), share_waiting)
     add_passphrase_option(shared)
     named(verbs.add("signed-in", _("Say that it let you in today"), signed_in))
@@ -164,7 +173,7 @@ def show_code(desk: Desk, words: Namespace) -> Answer:
 def share(desk: Desk, words: Namespace) -> Answer:
     """One more backup."""
     person = the_person(desk, words.person)
-    return _about(desk, credentials.share(desk, the_credential(desk, words), person).id)
+    return _about(desk, credentials.share(desk, the_credential(desk, words), person, releaser=words.to_release).id)
 
 
 @with_keys
