@@ -12,7 +12,7 @@ from screens.base import DeskScreen
 from screens.keys import bindings
 from screens.post_lines import ROOMY, cut, post_text
 from screens.widgets.empty import Empty
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
 from smdesk.dates import month_year, short_day
@@ -84,7 +84,7 @@ class BacklogScreen(DeskScreen[None]):
     @property
     def here(self) -> Line | None:
         """The post under the cursor."""
-        wanted = self.query_one(LineList).current_id
+        wanted = row_under_cursor(self)
         return next((line for line in self.lines if line.post.id == wanted), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

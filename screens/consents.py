@@ -15,7 +15,7 @@ from screens.keys import bindings
 from screens.post_lines import cut
 from screens.widgets.empty import Empty
 from screens.widgets.fields import Asked
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
 from smdesk.consent import Giver, Scope
@@ -70,7 +70,7 @@ class ConsentsPage(DeskPage[None]):
     @property
     def here(self) -> ConsentView | None:
         """The consent under the cursor."""
-        wanted = self.query_one(LineList).current_id
+        wanted = row_under_cursor(self)
         return next((each for each in self.view if each.consent.id == wanted), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

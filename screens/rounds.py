@@ -15,7 +15,7 @@ from screens.dialogs.form import Form
 from screens.keys import bindings
 from screens.post_lines import cut
 from screens.widgets.fields import Asked
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.lines import Lines
 from smdesk.dates import month_year, short_day
 from smdesk.desk import Desk
@@ -65,7 +65,7 @@ class RoundsPage(DeskPage[None]):
     @property
     def here(self) -> Request | None:
         """The unit under the cursor."""
-        wanted = self.query_one(LineList).current_id
+        wanted = row_under_cursor(self)
         return next((each for each in self.view.requests if each.unit.id == wanted), None) if self.view else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -16,7 +16,7 @@ from screens.keys import bindings
 from screens.rules import rules_table
 from screens.widgets.bars import BarLine
 from screens.widgets.empty import Empty
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.reading import Reading
 from smdesk.accounts import Account, AccountState
 from smdesk.cleaning import clean_line
@@ -145,7 +145,7 @@ class TeamScreen(DeskScreen[None]):
     @property
     def here(self) -> Record | None:
         """The record under the cursor."""
-        view, wanted = self.view, self.query_one(LineList).current_id
+        view, wanted = self.view, row_under_cursor(self)
         if view is None:
             return None
         if self.section == AUDIENCES:

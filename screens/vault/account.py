@@ -18,7 +18,7 @@ from screens.team_rows import Row, heading
 from screens.vault import safety_forms as forms
 from screens.vault.account_keys import may_here
 from screens.vault.envelope_rows import envelope_rows, part_of, person_of
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.lines import Lines
 from smdesk.accounts import AccountId
 from smdesk.cleaning import clean_line
@@ -83,7 +83,7 @@ class AccountVaultPage(DeskPage[None]):
     @property
     def here(self) -> str:
         """The id of the line under the cursor."""
-        return self.query_one(LineList).current_id
+        return row_under_cursor(self)
 
     @property
     def item(self) -> Item | None:

@@ -95,7 +95,7 @@ def glance_line(row: Row, names: Mapping[PersonId, str], width: int) -> Text:
     roomy = width >= ROOMY
     unit = width // 5 if roomy else 0
     rest = width - 2 - HOLDER - FACTOR - FINDINGS - unit - 4
-    account = max(rest * 4 // 9, 14)
+    account = max(rest * 5 // 9, 14)
     name = f"{platform(row.account.platform).name} {row.account.handle}"
     text = Text.assemble((mark, ink), " ", cut(name, account), " ")
     if unit:
@@ -138,7 +138,7 @@ def about_lines(row: Row | None, width: int) -> list[Text]:
     if row is None:
         return []
     lines = [Text()]
-    if row.grade:
+    if row.grade and not any(finding.code == "nobody_can_open" for finding in row.findings):
         mark, ink = MARKS[row.grade]
         lines.append(Text.assemble((f"{mark} {name_in(GRADE_NAMES, row.grade)}", ink)))
     ordered = sorted(row.findings, key=lambda finding: finding.severity is not Severity.BLOCK)

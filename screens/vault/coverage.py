@@ -58,12 +58,13 @@ class VaultScreen(DeskScreen[None]):
         self.view = view
         self.query_one("#heading", Lines).show(partial(glance_heading, view))
         rows, empty = self.query_one(LineList), self.query_one(Empty)
-        rows.show(view.accounts)
-        rows.display, empty.display = bool(view.accounts), not view.accounts
-        if not view.accounts:
+        shown = [row for row in view.accounts if self.unit in (None, row.account.unit)]
+        rows.show(shown)
+        rows.display, empty.display = bool(shown), not shown
+        if not shown:
             empty.update(_nothing(view))
         self._show_about()
-        if view.accounts:
+        if shown:
             rows.focus()
 
     @property

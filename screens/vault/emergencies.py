@@ -14,7 +14,7 @@ from screens.dialogs.ask_line import AskLine
 from screens.keys import bindings
 from screens.post_lines import cut, wrapped
 from screens.widgets.empty import Empty
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
 from smdesk.dates import when
@@ -48,8 +48,8 @@ class EmergenciesPage(DeskPage[None]):
     EmergenciesPage #about { height: 1fr; padding: 0 2; }
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "vault")
+    def __init__(self, desk: Desk, place: str = "vault") -> None:
+        super().__init__(desk, place)
         self.view: Running | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -82,7 +82,9 @@ class EmergenciesPage(DeskPage[None]):
     @property
     def here(self) -> EmergencyView | None:
         """The emergency under the cursor."""
-        return self.query_one(LineList).current
+        wanted = row_under_cursor(self)
+        views = self.view.emergencies if self.view else ()
+        return next((each for each in views if each.emergency.id == wanted), None)
 
     def _called(self, person: str) -> str:
         names = {str(known): name for known, name in self.view.names.items()} if self.view else {}

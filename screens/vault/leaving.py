@@ -13,7 +13,7 @@ from screens.keys import bindings
 from screens.post_lines import cut, muted
 from screens.team_rows import Row, heading
 from screens.widgets.empty import Empty
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
 from smdesk.dates import short_day
@@ -42,8 +42,8 @@ class LeavingPage(DeskPage[None]):
     LeavingPage #heading { padding: 1 2 1 2; height: 4; }
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "vault")
+    def __init__(self, desk: Desk, place: str = "vault") -> None:
+        super().__init__(desk, place)
         self.view: Sequence[LeavingView] = ()
         self._proofs = Proofs()
 
@@ -72,7 +72,7 @@ class LeavingPage(DeskPage[None]):
     @property
     def here(self) -> tuple[LeavingView, LeftView] | None:
         """The departure and the thing under the cursor."""
-        wanted = self.query_one(LineList).current_id
+        wanted = row_under_cursor(self)
         every = ((each, item) for each in self.view for item in each.items)
         return next(((each, item) for each, item in every if _id(each, item) == wanted), None)
 

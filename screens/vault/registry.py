@@ -15,7 +15,7 @@ from screens.keys import bindings
 from screens.post_lines import cut, muted
 from screens.team_rows import Row, heading
 from screens.widgets.fields import Asked
-from screens.widgets.line_list import LineList
+from screens.widgets.line_list import LineList, row_under_cursor
 from screens.widgets.lines import Lines
 from smdesk.accounts import Account
 from smdesk.cleaning import clean_line
@@ -66,13 +66,13 @@ class RegistryPage(DeskPage[None]):
     @property
     def ours(self) -> Official | None:
         """Our account under the cursor."""
-        wanted = self.query_one(LineList).current_id
+        wanted = row_under_cursor(self)
         return next((each for each in self.view.ours if each.account.id == wanted), None) if self.view else None
 
     @property
     def other(self) -> UnmarkedAccount | None:
         """The account without the mark under the cursor."""
-        wanted = self.query_one(LineList).current_id
+        wanted = row_under_cursor(self)
         return next((each for each in self.view.unmarked if each.id == wanted), None) if self.view else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -13,12 +13,19 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from screens.keys import LIST, bindings
 from screens.widgets.strips import strip_of
 from screens.widgets.whole_lines import WholeLines
 
 T = TypeVar("T")
+
+
+def row_under_cursor(screen: Widget) -> str:
+    """The id of the row under the cursor of a screen's list; empty where it has none yet: keys are looked at early."""
+    return next((rows.current_id for rows in screen.query(LineList)), "")
+
 
 CURSOR = "▸"
 """What the row under the cursor carries besides its colour."""

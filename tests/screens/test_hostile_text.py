@@ -30,8 +30,19 @@ from screens.app import DeskApp
 from smdesk.posts import Stage
 from tests.fakes import *
 from tests.screens.faculty_day import day_posts, units, people
+from smdesk.vault.declared import DeclaredLink, Tie
+from smdesk.vault.registry import UnmarkedAccount
+from smdesk.vault.security import AccountSecurity, Attested, Moderator
 evil = {EVIL!r}
-records = [*faculty_records(REVIEWED_POLICY), *units(), *people(), *day_posts()]
+def vault():
+    seen = {{item: Attested(by=OWNER, at=MONDAY) for item in ("moderators", "official")}}
+    day = MONDAY.date()
+    yield AccountSecurity(id=X, moderators=(Moderator(person=AYSE, role=evil),), attested=seen)
+    yield UnmarkedAccount(id="k-1", platform="x", handle=evil, link=evil, noted_by=OWNER, noted_on=day)
+    yield DeclaredLink(
+        id="l-1", person=AYSE, platform="x", link=evil, tie=Tie.NAMES_US, declared_by=AYSE, declared_on=day
+    )
+records = [*faculty_records(REVIEWED_POLICY), *units(), *people(), *day_posts(), *vault()]
 def poisoned(record):
     fields = [n for n in ("name", "title", "text", "handle", "link", "email", "purpose") if hasattr(record, n)]
     if hasattr(record, "salt"):
@@ -53,6 +64,10 @@ WALKS = {
     "calendar": "2jjll",
     "backlog": "3jj",
     "team": "8jjj",
+    "vault": "5jj",
+    "account in the vault": "5jj\r",
+    "registry": "5r",
+    "declared profiles": "5p",
     "composer": "n\r",
 }
 

@@ -101,7 +101,7 @@ class CoverageView:
 
 
 def coverage(desk: Desk, proofs: Proofs | None = None) -> CoverageView:
-    """How surely each active account stays reachable; whoever looks after accounts may see it, and IT.
+    """How surely each active account stays reachable: all to IT, those of their units to who looks after accounts.
 
     `proofs` remembers between calls what was verified.
     """
@@ -120,7 +120,9 @@ def _looking_says(person: Person) -> list[Finding]:
 def _coverage(ground: Ground, view: View, proofs: Proofs) -> CoverageView:
     people = {each.id: each for each in view.people()}
     names: dict[PersonId, str] = {each.id: each.name for each in people.values()}
-    accounts = [each for each in view.accounts() if each.state is AccountState.ACTIVE]
+    person, roles = me(ground.desk, view), MAY[Act.ATTEST] | MAY[Act.DRILL]
+    active = (each for each in view.accounts() if each.state is AccountState.ACTIVE)
+    accounts = [each for each in active if person.holds(roles, each.unit)]
     covers = _covers(ground, view, accounts, proofs, names)
     standings = {each.account.id: each.standing for each in covers.values()}
     return CoverageView(
