@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from screens.themes import ThemedApp
+    from smdesk.crisis.runbooks import Runbook
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.inbox.incoming import Mailboxes
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
         Keeping,
         NationalDays,
         Proofreader,
-        Scenarios,
         Starter,
     )
     from smdesk.store import Store
@@ -84,12 +84,11 @@ class Machine:
 
         return national_days
 
-    @property
-    def scenarios(self) -> Scenarios:
-        """The runbooks that ship with the program."""
+    def scenarios(self) -> Sequence[Runbook]:
+        """The runbooks that ship with the program; most calls need none of them."""
         from data.scenarios import scenarios
 
-        return scenarios
+        return scenarios()
 
     @cached_property
     def proofreader(self) -> Proofreader:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from smdesk.content.rules import OwnList
-from smdesk.crisis.crises import Crisis
-from smdesk.crisis.notes import Note
-from smdesk.crisis.runbooks import Runbook
 from smdesk.findings import Finding
 from smdesk.policy import Policy
 from smdesk.spelling import Speller
 from smdesk.store import Store
 from smdesk.units import Institution
+
+if TYPE_CHECKING:
+    from smdesk.crisis.crises import Crisis
+    from smdesk.crisis.notes import Note
+    from smdesk.crisis.runbooks import Runbook
 
 Clock = Callable[[], datetime]
 """Answers the time now, aware, in UTC."""
@@ -80,7 +82,7 @@ class Spool(Protocol):
         ...
 
 
-Scenarios = Callable[[], Sequence[Runbook]]
+Scenarios = Callable[[], "Sequence[Runbook]"]
 """Answers the runbooks that ship with the program, in the order in which they are offered."""
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from smdesk.crisis.runbooks import Runbook
     from smdesk.desk import Desk
     from smdesk.errors import CannotOpen
     from smdesk.inbox.incoming import Mailboxes
     from smdesk.people import PersonId
-    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader, Scenarios
+    from smdesk.ports import Graphemes, Ids, Interchange, Keeping, NationalDays, Proofreader
     from smdesk.store import Store
     from smdesk.vault.ports import Keys
 
@@ -59,9 +60,8 @@ class World(Protocol):
         """One person's keys on this machine; the same object for the same person, so that opened ones stay open."""
         ...
 
-    @property
-    def scenarios(self) -> Scenarios:
-        """The runbooks that ship with the program; not read before one is asked for."""
+    def scenarios(self) -> Sequence[Runbook]:
+        """The runbooks that ship with the program."""
         ...
 
     @property

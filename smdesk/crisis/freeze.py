@@ -9,11 +9,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from smdesk.crisis.crises import Crisis
 from smdesk.findings import Finding
 from smdesk.late_dataclass import dataclass
 
 if TYPE_CHECKING:
+    from smdesk.crisis.crises import Crisis
     from smdesk.posts import Post
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

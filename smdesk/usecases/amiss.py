@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from smdesk.campaigns import Campaign, campaign_says
-from smdesk.crisis.contacts import Contact
-from smdesk.crisis.prevention import Prevention
-from smdesk.crisis.statements import Statement
 from smdesk.desk import Desk, me, today
 from smdesk.findings import Finding
 from smdesk.people import Act, may
@@ -37,18 +34,11 @@ def amiss(desk: Desk, view: View, units: Sequence[Unit]) -> list[Finding]:
 
 def _of_crises(desk: Desk, view: View) -> Iterable[Finding]:
     """What is to be done after crises, said in one, and kept up to date for the next; for whom it concerns."""
-    if view.all(Prevention):
-        from smdesk.usecases.crisis.preventing import actions_say
+    if not any(map(view.any_in, ("crisis_contacts", "crisis_prevention", "crisis_statements"))):
+        return ()
+    from smdesk.usecases.crisis.reminding import reminders
 
-        yield from actions_say(desk, view)
-    if view.all(Statement):
-        from smdesk.usecases.crisis.agreeing import words_wanted
-
-        yield from words_wanted(desk, view)
-    if view.all(Contact):
-        from smdesk.usecases.crisis.calls import unsure_say
-
-        yield from unsure_say(desk, view)
+    return reminders(desk, view)
 
 
 def _vault_says(desk: Desk, view: View) -> Iterable[Finding]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from smdesk.accounts import Account, AccountState
 from smdesk.consent import Consent
-from smdesk.crisis.crises import Crisis
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.duties import UNDONE, concerns, is_late, producer_of
 from smdesk.findings import Finding, Severity, blocking
@@ -24,10 +24,14 @@ from smdesk.units import Institution, Standing, Unit, UnitId
 from smdesk.usecases.amiss import amiss
 from smdesk.usecases.around import Around, around, nobodys_post
 from smdesk.usecases.awaiting import awaiting
+from smdesk.usecases.freezing import lasting_crises
 from smdesk.usecases.inbox.at_a_glance import Glance, glance
 from smdesk.usecases.occasions import occasions_between
 from smdesk.usecases.overrides import may_override
 from smdesk.walltime import today_in
+
+if TYPE_CHECKING:
+    from smdesk.crisis.crises import Crisis
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def today(desk: Desk, unit: UnitId | None = None, *, seek: bool = True) -> Today
             warnings=(*_late_says(late), *_warnings(ground, undone), *amiss(desk, view, units)),
             active_accounts=sum(a.state is AccountState.ACTIVE for u in units for a in view.accounts(u.id)),
             late=late,
-            crises=tuple(each for each in view.all(Crisis) if each.active),
+            crises=lasting_crises(desk, view),
             inbox=glance(ground, ids),
             my_work=frozenset(line.post.id for line in on_day if concerns(line.post, desk.who, team)),
         )

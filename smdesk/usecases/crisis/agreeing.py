@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,13 +10,14 @@ from smdesk.crisis.chain import CLAUSE, may_say, missing, standing, voice_of
 from smdesk.crisis.statements import ByPhone, Statement, Yes
 from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Conflict, Refused
-from smdesk.findings import Finding, Severity
+from smdesk.findings import Finding
 from smdesk.people import Person, PersonId
 from smdesk.policy import Policy
 from smdesk.store import Transaction, View
 from smdesk.usecases.around import refuse
 from smdesk.usecases.crisis.finding import team_of
-from smdesk.usecases.crisis.stating import StatementView, awaiting_word, good_until, statement_view, words_say
+from smdesk.usecases.crisis.reminding import mine_to_say
+from smdesk.usecases.crisis.stating import StatementView, good_until, statement_view, words_say
 
 
 def say_yes(desk: Desk, statement_id: str, *, read: str = "", comment: str = "") -> StatementView:
@@ -145,23 +145,4 @@ def _kept(desk: Desk, tx: Transaction, statement: Statement, act: str, *fields: 
 def awaiting_my_word(desk: Desk) -> tuple[StatementView, ...]:
     """The statements that wait for the word of the person at the desk: a yes, or what they heard on the telephone."""
     with desk.reading() as view:
-        return tuple(statement_view(desk, view, each) for each in _mine(desk, view))
-
-
-def _mine(desk: Desk, view: View) -> Iterator[Statement]:
-    policy, team, person = view.get(Policy, "policy"), team_of(desk, view), me(desk, view)
-    for each in awaiting_word(view):
-        asked = may_say(each, person, team, policy.crisis, desk.clock(), policy.fallback_role)
-        if _to_witness(each, person) or not asked:
-            yield each
-
-
-def words_wanted(desk: Desk, view: View) -> Iterator[Finding]:
-    """What Today says to whoever a statement waits for."""
-    for each in _mine(desk, view):
-        yield Finding("statement_waits", Severity.WARN, CLAUSE, {"title": each.title or each.id})
-
-
-def _to_witness(statement: Statement, person: Person) -> bool:
-    phones = [word.phone for word in standing(statement) if word.phone]
-    return any(phone.witness == person.id and phone.witnessed_at is None for phone in phones)
+        return tuple(statement_view(desk, view, each) for each in mine_to_say(desk, view))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from smdesk.cleaning import bounded, clean_line
@@ -13,14 +13,14 @@ from smdesk.crisis.crises import Crisis
 from smdesk.crisis.notes import Note, NoteKind
 from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Conflict, NotFound
-from smdesk.findings import Finding, Severity
+from smdesk.findings import Finding
 from smdesk.late_dataclass import dataclass
 from smdesk.people import Person, PersonId
 from smdesk.policy import Policy, Side
 from smdesk.store import Transaction, View
 from smdesk.usecases.around import refuse
 from smdesk.usecases.crisis.declaring import OUT_OF_REACH
-from smdesk.usecases.crisis.finding import not_your_role, runbook_of, still_lasts, team_of, the_crisis
+from smdesk.usecases.crisis.finding import may_plan, runbook_of, still_lasts, the_crisis
 from smdesk.usecases.crisis.timeline import known_here
 
 
@@ -85,14 +85,6 @@ def confirm_number(desk: Desk, contact_id: str, number: str = "") -> Contact:
         tx.put(after)
         tx.commit(desk.entry("crisis.confirm_number", contact.id, at=now))
         return replace(after, version=after.version + 1)
-
-
-def may_plan(desk: Desk, view: View) -> list[Finding]:
-    """Whether the person at the desk may change plans and contacts."""
-    rules, team = view.get(Policy, "policy").crisis, team_of(desk, view)
-    if any(team.acts_as(me(desk, view), role, None) for role in rules.plan_roles):
-        return []
-    return [not_your_role("plan", rules.plan_roles, rules.plan_clause)]
 
 
 def _digits(number: str) -> str:
@@ -163,18 +155,6 @@ def contacts_say(desk: Desk) -> tuple[Finding, ...]:
     """What is wrong with the contacts."""
     with desk.reading() as view:
         return tuple(numbers_say(view.all(Contact), view.get(Policy, "policy").crisis, desk.clock()))
-
-
-def unsure_say(desk: Desk, view: View) -> Iterator[Finding]:
-    """What Today says of numbers: to who plans how many are unconfirmed, to everybody else their own."""
-    rules, now = view.get(Policy, "policy").crisis, desk.clock()
-    known = [each for each in view.all(Contact) if not each.retired]
-    if not may_plan(desk, view):
-        number = len(numbers_say(known, rules, now))
-        if number:
-            yield Finding("numbers_unconfirmed", Severity.WARN, rules.contact_clause, {"number": number})
-        return
-    yield from numbers_say([each for each in known if each.person == desk.who], rules, now)
 
 
 def log_call(desk: Desk, crisis_id: str, contact_id: str, *, reached: bool, number: str = "", text: str = "") -> Note:

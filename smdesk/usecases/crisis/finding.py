@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from smdesk.crisis.crises import Crisis, Duty
 from smdesk.crisis.runbooks import Runbook
-from smdesk.desk import Desk, today
+from smdesk.desk import Desk, me, today
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding
 from smdesk.people import Person, Role
@@ -76,3 +76,17 @@ def may_lead(desk: Desk, view: View, crisis: Crisis, person: Person) -> list[Fin
 def not_your_role(act: str, roles: Sequence[Role] | dict[Role, None], clause: str = "K14") -> Finding:
     """The refusal that names whose act it is."""
     return Finding("not_your_role", clause=clause, params={"act": act, "roles": [role.value for role in roles]})
+
+
+def may_plan(desk: Desk, view: View) -> list[Finding]:
+    """Whether the person at the desk may change plans and contacts."""
+    rules, team = view.get(Policy, "policy").crisis, team_of(desk, view)
+    if any(team.acts_as(me(desk, view), role, None) for role in rules.plan_roles):
+        return []
+    return [not_your_role("plan", rules.plan_roles, rules.plan_clause)]
+
+
+def leads(desk: Desk, view: View, person: Person) -> bool:
+    """Whether a person holds one of the roles that end crises."""
+    team, roles = team_of(desk, view), view.get(Policy, "policy").crisis.stand_down_roles
+    return any(team.acts_as(person, role, None) for role in roles)

@@ -17,8 +17,7 @@ from smdesk.findings import Finding
 from smdesk.policy import Policy
 from smdesk.store import Transaction, View
 from smdesk.usecases.around import refuse
-from smdesk.usecases.crisis.calls import may_plan
-from smdesk.usecases.crisis.finding import runbook_of, runbooks
+from smdesk.usecases.crisis.finding import may_plan, runbook_of, runbooks
 
 
 def plans(desk: Desk) -> tuple[Standing, ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from smdesk.cleaning import bounded, clean_line
 from smdesk.crisis.prevention import Prevention
-from smdesk.desk import Desk, me, today
+from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Refused
-from smdesk.findings import Finding, Severity
-from smdesk.people import Person, PersonId, Role
+from smdesk.findings import Finding
+from smdesk.people import Person, PersonId
 from smdesk.policy import Policy
-from smdesk.store import View
-from smdesk.usecases.crisis.finding import not_your_role, team_of, the_crisis
+from smdesk.usecases.crisis.finding import leads, not_your_role, the_crisis
 from smdesk.walltime import read_day
 
 
@@ -56,21 +55,12 @@ def finish_action(desk: Desk, action_id: str) -> Prevention:
         action, person, now = tx.get(Prevention, action_id), me(desk, tx), desk.clock()
         if not action.open:
             raise Refused([Finding("action_not_open", clause="K14")])
-        if person.id != action.owner and not _leads(desk, tx, person):
-            raise Refused([not_your_role("lead_crisis", _roles(tx))])
+        if person.id != action.owner and not leads(desk, tx, person):
+            raise Refused([not_your_role("lead_crisis", tx.get(Policy, "policy").crisis.stand_down_roles)])
         after = replace(action, done_at=now, done_by=person.id)
         tx.put(after)
         tx.commit(desk.entry("crisis.done", action.id, at=now))
         return replace(after, version=after.version + 1)
-
-
-def _roles(view: View) -> tuple[Role, ...]:
-    return view.get(Policy, "policy").crisis.stand_down_roles
-
-
-def _leads(desk: Desk, view: View, person: Person) -> bool:
-    team = team_of(desk, view)
-    return any(team.acts_as(person, role, None) for role in _roles(view))
 
 
 def actions(desk: Desk, *, everything: bool = False) -> Sequence[Prevention]:
@@ -78,18 +68,3 @@ def actions(desk: Desk, *, everything: bool = False) -> Sequence[Prevention]:
     with desk.reading() as view:
         found = [each for each in view.all(Prevention) if everything or each.open]
         return sorted(found, key=lambda each: (not each.open, each.due is None, each.due or each.made_at.date()))
-
-
-def actions_say(desk: Desk, view: View) -> Iterable[Finding]:
-    """What Today says of actions that wait: to their owner, and to who leads crises."""
-    open_now = [each for each in view.all(Prevention) if each.open]
-    if not open_now:
-        return
-    person, day = me(desk, view), today(desk, view)
-    leads = _leads(desk, view, person)
-    names = {each.id: each.name for each in view.people()}
-    for action in sorted(open_now, key=lambda each: each.due or day):
-        if leads or action.owner == person.id:
-            late = action.due is not None and action.due < day
-            params = {"action": action.text, "owner": names.get(action.owner or PersonId(""), ""), "day": action.due}
-            yield Finding("prevention_late" if late else "prevention_open", Severity.WARN, "K14", params)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from smdesk.cleaning import bounded, clean_line
-from smdesk.crisis.chain import approved, asked_now, asked_since, may_release, missing, source_of
+from smdesk.crisis.chain import approved, asked_now, may_release, missing, source_of
 from smdesk.crisis.crises import Crisis
 from smdesk.crisis.notes import Note, NoteKind
 from smdesk.crisis.rules import ChainStep
@@ -276,9 +275,3 @@ def _kept(desk: Desk, tx: Transaction, statement: Statement, act: str, *findings
 def good_until(desk: Desk, view: View) -> date:
     """Until when a text approved today may be used without being asked about again."""
     return today(desk, view) + timedelta(days=view.get(Policy, "policy").crisis.text_days)
-
-
-def awaiting_word(view: View) -> Sequence[Statement]:
-    """The statements that wait for somebody's word."""
-    rules = view.get(Policy, "policy").crisis
-    return [each for each in view.all(Statement) if not each.dropped and asked_since(each, rules) is not None]
