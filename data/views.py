@@ -110,10 +110,10 @@ class Reading:
             kept = sum(key.id not in laid for key in self._tables.item_keys(replace(wanted, most=None)))
             return kept + sum(isinstance(i, Item) and item_meets(item_key(i), wanted) for i in laid.values())
 
-    def count_sweeps(self) -> int:
-        """How many days of sweeps are on record; 0 where nobody ever looked."""
+    def count(self, table: str) -> int:
+        """How many records lie in a table (`sweeps`, `cases`); asked without importing what they are."""
         with self._mutex:
-            return self._tables.count("sweeps") + len(self._laid("sweeps"))
+            return self._tables.count(table) + len(self._laid(table))
 
     def count_posts(self, wanted: PostsWanted) -> int:
         """How many posts meet every condition, without reading one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -14,7 +14,7 @@ from smdesk.findings import Finding
 from smdesk.i18n import _, ngettext
 from smdesk.late_dataclass import dataclass
 from smdesk.posts import PostId, State
-from smdesk.usecases.inbox.at_a_glance import Overdue
+from smdesk.usecases.inbox.at_a_glance import Glance, Overdue
 from smdesk.usecases.looking import Line, TodayView, UnitDay
 from smdesk.words import finding_line
 
@@ -79,7 +79,8 @@ def rows(view: TodayView) -> list[Row]:
 def _inbox(view: TodayView) -> list[Row]:
     """The overdue answers, and how far today's sweep is."""
     late, left = view.inbox.overdue, view.inbox.sweep_open
-    rows = [Row("warning", _overdue(each)) for each in late[:ANSWERS]]
+    rows = [Row("warning", f"! {words}") for words in _asked_of_me(view.inbox)]
+    rows += [Row("warning", _overdue(each)) for each in late[:ANSWERS]]
     if len(late) > ANSWERS:
         more = len(late) - ANSWERS
         said = ngettext("! {count} more answer is overdue", "! {count} more answers are overdue", more)
@@ -90,6 +91,16 @@ def _inbox(view: TodayView) -> list[Row]:
         )
         rows.append(Row("note", said.format(count=left)))
     return rows
+
+
+def _asked_of_me(seen: Glance) -> Iterator[str]:
+    """Replies and plans that wait for my yes, cases I have not confirmed having seen."""
+    if seen.replies:
+        yield _("Replies that wait for your yes: {count}").format(count=len(seen.replies))
+    for case in seen.unseen:
+        yield _("Confirm that you have seen it: {title}").format(title=case.title)
+    for case in seen.plans:
+        yield _("Its communication plan waits for your yes: {title}").format(title=case.title)
 
 
 def _overdue(answer: Overdue) -> str:

@@ -169,8 +169,8 @@ class View(Protocol):
         """How many items meet every condition, without reading one; `most` is not heeded."""
         ...
 
-    def count_sweeps(self) -> int:
-        """How many days of sweeps are on record; 0 where nobody ever looked."""
+    def count(self, table: str) -> int:
+        """How many records lie in a table (`sweeps`, `cases`); asked without importing what they are."""
         ...
 
     def count_posts(self, wanted: PostsWanted) -> int:

@@ -39,6 +39,7 @@ def words(parser: Parser) -> None:
     add.add_argument(
         "--title", action="append", required=True, metavar="[LANG=]TITLE", help=_("what it is called, as tr=Kuruluş")
     )
+    add.add_argument("--closed", action="store_true", help=_("nobody works on it: no sweep, and no answer is due"))
     country = verbs.add("country", _("Say whose national days are kept"), set_country)
     country.add_argument("country", metavar="CODE", help=_("the country's two letters, as TR or LV"))
     remove = verbs.add("remove", _("Take a day off the institution's own list"), remove_day)
@@ -90,7 +91,7 @@ def add_day(desk: Desk, words: Namespace) -> Answer:
             titles[code] = title
         else:
             plain = said
-    return _own(usecases.add_day(desk, words.on, plain, languages=titles))
+    return _own(usecases.add_day(desk, words.on, plain, languages=titles, closed=words.closed))
 
 
 @on_desk

@@ -50,6 +50,9 @@ def show_today(desk: Desk, words: Namespace) -> Answer:
             {"item": each.item.id, "account": each.item.account, "due": time_shape(each.due)}
             for each in shown.inbox.overdue
         ],
+        "replies_awaiting_me": [item.id for item in shown.inbox.replies],
+        "cases_to_confirm": [case.id for case in shown.inbox.unseen],
+        "plans_awaiting_me": [case.id for case in shown.inbox.plans],
         "warnings": findings_shape(shown.warnings),
         "crisis": _crisis(desk, shown),
         "out_today": _posts(shown.out_today),
@@ -91,6 +94,12 @@ def _today_lines(shown: TodayView) -> Iterable[str]:
         yield from post_lines(lines)
     yield ""
     yield _("Sweep: {done} looked at, {open} open").format(done=shown.inbox.sweep_done, open=shown.inbox.sweep_open)
+    if shown.inbox.replies:
+        yield _("Replies that wait for your yes: {count}").format(count=len(shown.inbox.replies))
+    for case in shown.inbox.unseen:
+        yield _("Confirm that you have seen it: {title}").format(title=case.title)
+    for case in shown.inbox.plans:
+        yield _("Its communication plan waits for your yes: {title}").format(title=case.title)
     for each in shown.inbox.overdue:
         yield _("Overdue since {when}: {title}").format(when=when(each.due), title=title_of(each.item))
     yield ""

@@ -97,8 +97,10 @@ def _senders(tx: Transaction, unit: UnitId) -> list[AccountId]:
     return active
 
 
-def add_day(desk: Desk, on: str, title: str, *, languages: dict[str, str] | None = None) -> ImportantDay:
-    """Put a day on the institution's own list: `2026-11-24` once, `11-24` every year."""
+def add_day(
+    desk: Desk, on: str, title: str, *, languages: dict[str, str] | None = None, closed: bool = False
+) -> ImportantDay:
+    """Put a day on the institution's own list: `2026-11-24` once, `11-24` every year; `closed`: nobody works on it."""
     with desk.writing() as tx:
         ask_right(desk, tx, Act.ADMINISTER, None)
         policy = tx.get(Policy, "policy")
@@ -108,7 +110,7 @@ def add_day(desk: Desk, on: str, title: str, *, languages: dict[str, str] | None
             titles.setdefault(spoken(), clean_line(bounded(title, "title")))
         if not any(titles.values()):
             raise BadInput("name_missing")
-        new = ImportantDay(key=desk.ids.new("d"), title=titles, month=month, day=day, year=year)
+        new = ImportantDay(key=desk.ids.new("d"), title=titles, month=month, day=day, year=year, closed=closed)
         _kept(desk, tx, replace(policy, important_days=(*policy.important_days, new)))
         return new
 

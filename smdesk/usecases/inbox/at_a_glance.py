@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from smdesk.desk import institution
 from smdesk.late_dataclass import dataclass
+from smdesk.people import Person
 from smdesk.store import ItemsWanted
 from smdesk.units import UnitId
 from smdesk.usecases.inbox.days_off import DaysOff
 from smdesk.walltime import today_in
 
 if TYPE_CHECKING:
+    from smdesk.inbox.cases import Case
     from smdesk.inbox.items import Item
     from smdesk.usecases.around import Around
 
@@ -28,11 +30,18 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Lines of today's sweep, open and done, and the overdue answers, the longest first."""
+    """Lines of today's sweep, open and done, and the overdue answers, the longest first.
+
+    For the person at the desk: the replies that wait for their yes, the cases they have not confirmed having seen, and
+    those whose plan waits for their yes.
+    """
 
     sweep_open: int = 0
     sweep_done: int = 0
     overdue: tuple[Overdue, ...] = ()
+    replies: tuple[Item, ...] = ()
+    unseen: tuple[Case, ...] = ()
+    plans: tuple[Case, ...] = ()
 
 
 GLANCED_AT = 200
@@ -41,13 +50,16 @@ GLANCED_AT = 200
 
 def glance(ground: Around, units: frozenset[UnitId]) -> Glance:
     """What Today tells of the inbox of these units."""
-    left, done = _sweep(ground, units) if ground.view.count_sweeps() else (_not_begun(ground, units), 0)
+    left, done = _sweep(ground, units) if ground.view.count("sweeps") else (_not_begun(ground, units), 0)
     if left:
         today = today_in(ground.now, institution(ground.view).zone)
         left = left if DaysOff(ground).is_sweep_day(today) else 0
     wanted = ItemsWanted(units=units, waits=True, most=GLANCED_AT)
     waiting = ground.view.items(wanted) if ground.view.count_items(wanted) else ()
-    return Glance(left, done, _overdue(ground, waiting) if waiting else ())
+    overdue = _overdue(ground, waiting) if waiting else ()
+    replies = _for_my_yes(ground, waiting) if any(item.pending for item in waiting) else ()
+    unseen, plans = _cases(ground) if ground.view.count("cases") else ((), ())
+    return Glance(left, done, overdue, replies, unseen, plans)
 
 
 def _not_begun(ground: Around, units: frozenset[UnitId]) -> int:
@@ -65,6 +77,31 @@ def _sweep(ground: Around, units: Collection[UnitId]) -> tuple[int, int]:
     sweeps = [here.standing(unit, here.today) for unit in units]
     left = sum(len(open_lines(sweep, here.rules.sweep)) for sweep in sweeps)
     return left, sum(len(sweep.lines) for sweep in sweeps) - left
+
+
+def _for_my_yes(ground: Around, waiting: Collection[Item]) -> tuple[Item, ...]:
+    from smdesk.usecases.inbox.office import office_on
+    from smdesk.usecases.inbox.replying import waits_for_me
+
+    here = office_on(ground)
+    return tuple(item for item in waiting if waits_for_me(here, item))
+
+
+def _cases(ground: Around) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """The cases that the person at the desk is to confirm, and the plans they may say yes to."""
+    from smdesk.inbox.cases import Case, plan_says
+
+    who, team, rules = ground.desk.who, ground.team(), ground.policy.inbox.escalation
+    person = ground.view.get(Person, who)
+    cases = [case for case in ground.view.all(Case) if case.open]
+    alone = len(team.active) == 1
+
+    def may_agree(case: Case) -> bool:
+        waits = case.plan is not None and not case.plan.agreed
+        mine = waits and any(team.acts_as(person, role, case.unit) for role in rules.plan_roles)
+        return mine and not plan_says(case, who, person.name, alone=alone, rules=rules)
+
+    return tuple(c for c in cases if who in c.unseen_by), tuple(c for c in cases if may_agree(c))
 
 
 def _overdue(ground: Around, waiting: Collection[Item]) -> tuple[Overdue, ...]:

@@ -8,18 +8,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from smdesk.accounts import Account, AccountId
-from smdesk.desk import Desk, me, zone_for
-from smdesk.findings import blocking
+from smdesk.desk import Desk, zone_for
 from smdesk.inbox.deadlines import is_overdue, rests
 from smdesk.inbox.items import Item, ItemId, ItemState
 from smdesk.inbox.moderation import Moderation
-from smdesk.inbox.replies import Reply, ReplyState, may_agree, reply_state
+from smdesk.inbox.replies import Reply, ReplyState, reply_state
 from smdesk.inbox.rules import InboxRules
 from smdesk.people import PersonId
 from smdesk.store import Entry, ItemsWanted
 from smdesk.units import Unit, UnitId
 from smdesk.usecases.inbox.office import Office, my_inbox_units, office
-from smdesk.usecases.inbox.replying import steps_of
+from smdesk.usecases.inbox.replying import steps_of, waits_for_me
 from smdesk.usecases.looking import my_units
 
 MOST = 500
@@ -89,7 +88,7 @@ def inbox(
         found = view.items(wanted)
         lines = _Lines(here).of(found)
         if shown is Shown.FOR_MY_YES:
-            lines = [line for line in lines if _waits_for_me(here, line.item)]
+            lines = [line for line in lines if waits_for_me(here, line.item)]
         all_there = shown is Shown.FOR_MY_YES or len(found) < most
         total = len(lines) if all_there else view.count_items(wanted)
         ordered = lines if wanted.newest else sorted(lines, key=_urgency)
@@ -122,15 +121,6 @@ def _wanted(
 
 def _urgency(line: ItemLine) -> tuple[bool, datetime, str]:
     return line.rests, line.due or line.item.waiting_since, line.item.id
-
-
-def _waits_for_me(here: Office, item: Item) -> bool:
-    reply = item.pending
-    if reply is None:
-        return False
-    steps = steps_of(here, item, reply)
-    person, team = me(here.ground.desk, here.view), here.ground.team()
-    return not blocking(may_agree(reply, item.salt, steps, person, team, item.unit))
 
 
 class _Lines:
@@ -199,7 +189,7 @@ def item_page(desk: Desk, item_id: ItemId) -> ItemPage:
             people={person.id: person.name for person in view.people()},
             moderations=tuple(each for each in view.all(Moderation) if each.item == item.id),
             history=tuple(view.trail(record=item.id)),
-            may_agree=_waits_for_me(here, item),
+            may_agree=waits_for_me(here, item),
             zone=zone_for(view, item.unit),
             rules=here.rules,
         )

@@ -9,7 +9,7 @@ from smdesk.accounts import Account
 from smdesk.cleaning import bounded, clean_line
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.errors import BadInput, Refused
-from smdesk.findings import Finding, Severity
+from smdesk.findings import Finding, Severity, blocking
 from smdesk.inbox.items import Item, ItemId, ItemState
 from smdesk.inbox.replies import Promise, Reply, ReplyDecision, ReplyState, may_agree, missing_roles, reply_state
 from smdesk.inbox.rules import Promised, ReplyStep, Template
@@ -311,3 +311,13 @@ def preview_reply(desk: Desk, item_id: ItemId, text: str) -> tuple[Finding, ...]
         ground = office(desk, view).ground
         post = _as_post(ground, view.get(Item, item_id), bounded(text, "text"))
         return (*ground.words_say(post), *_open_variables(text))
+
+
+def waits_for_me(here: Office, item: Item) -> bool:
+    """Whether an item's reply waits for a yes that the person at the desk may give."""
+    reply = item.pending
+    if reply is None:
+        return False
+    steps = steps_of(here, item, reply)
+    person, team = me(here.ground.desk, here.view), here.ground.team()
+    return not blocking(may_agree(reply, item.salt, steps, person, team, item.unit))
