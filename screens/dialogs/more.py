@@ -102,6 +102,7 @@ def asked_about(sheet: Sheet, draft: Draft) -> list[Asked]:
         ),
         *_duties(sheet, draft.duties),
         _rests_on(sheet, draft),
+        *_on_a_plan(sheet, draft),
     ]
 
 
@@ -145,6 +146,21 @@ def _rests_on(sheet: Sheet, draft: Draft) -> Asked:
     )
 
 
+def _on_a_plan(sheet: Sheet, draft: Draft) -> list[Asked]:
+    """The problem that it speaks of, on that one's communication plan; asked only where there is one (I06)."""
+    if not sheet.cases:
+        return []
+    return [
+        Asked(
+            key="case",
+            label=_("Speaks of"),
+            value=_either(draft.case, sheet.post.case or ""),
+            options=[("", _("no problem of ours")), *((case.id, clean_line(case.title)) for case in sheet.cases)],
+            hint=_("A problem goes out on its agreed communication plan only."),
+        )
+    ]
+
+
 def _either(typed: str | None, kept: str) -> str:
     return kept if typed is None else typed
 
@@ -168,6 +184,8 @@ def filled_in(sheet: Sheet, draft: Draft, values: Mapping[str, str]) -> Draft:
     draft = replace(draft, **texts, **marks)  # type: ignore[arg-type]  # names are Draft's own
     if "consents" in changed:
         draft = replace(draft, consents=tuple(changed["consents"].split()))
+    if "case" in changed:
+        draft = replace(draft, case=changed["case"])
     if changed.get("event_part"):
         draft = replace(draft, event_part=EventPart(changed["event_part"]))
     if changed.get("event_ends", "").strip():

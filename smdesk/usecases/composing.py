@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from smdesk.accounts import Account, AccountId, AccountState
 from smdesk.consent import Consent
@@ -15,11 +16,15 @@ from smdesk.places import HORIZON, Calendar, free_places
 from smdesk.platforms import platform
 from smdesk.policy import Policy
 from smdesk.posts import Medium, Post, PostId
+from smdesk.store import View
 from smdesk.units import Standing, Unit, UnitId
 from smdesk.usecases.around import Outcome, around
 from smdesk.usecases.overrides import may_override
 from smdesk.usecases.writing import Draft, blank_post, preview
 from smdesk.walltime import Place, today_in
+
+if TYPE_CHECKING:
+    from smdesk.inbox.cases import Case
 
 DAYS_OFFERED = 14
 """Days with free places that a form offers to choose from."""
@@ -31,7 +36,7 @@ class Sheet:
 
     `free` are the next free places from the day that was asked for on; `may_waive` whether the person at the desk
     may allow exceptions to limits, `may_override` whether findings about content; `people` are those who have a role
-    in the unit, `consents` what is on file.
+    in the unit, `consents` what is on file, `cases` the internal ones on whose plan a post may speak.
     """
 
     unit: Unit
@@ -47,6 +52,7 @@ class Sheet:
     people: tuple[Person, ...] = ()
     may_override: bool = False
     consents: tuple[Consent, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 def opened(desk: Desk, unit: UnitId, post_id: PostId | None = None, day: date | None = None) -> Sheet:
@@ -71,8 +77,18 @@ def opened(desk: Desk, unit: UnitId, post_id: PostId | None = None, day: date | 
             may_waive=any(role in ground.policy.waiver_roles for role in roles),
             may_override=bool(may_override(me(desk, view), unit, ground.policy)),
             consents=tuple(view.all(Consent)),
+            cases=_cases(view, post),
             people=tuple(p for p in view.people() if p.state is Standing.ACTIVE and p.roles_in(unit)),
         )
+
+
+def _cases(view: View, post: Post) -> tuple[Case, ...]:
+    """The open cases whose plan is agreed, and the one that the post names already."""
+    if not view.count("cases"):
+        return ()
+    from smdesk.inbox.cases import Case
+
+    return tuple(case for case in view.all(Case) if case.id == post.case or (case.open and case.may_be_told))
 
 
 def _to_choose_from(post: Post, accounts: Sequence[Account]) -> tuple[Account, ...]:
