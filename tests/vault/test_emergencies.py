@@ -252,3 +252,13 @@ def test_v02_acts_of_an_emergency_refuse_a_clock_set_by_hand(team: VaultDesk) ->
 
     with pytest.raises(Exception, match="clock_set"):
         ask_emergency(set_by_hand, X, "Ayşe is in hospital")
+
+
+def test_v02_naming_a_releaser_makes_it_two_people_and_the_secret_due(team: VaultDesk) -> None:
+    share(team.desk(AYSE), kept(team.desk(AYSE)).id, OWNER, releaser=True)
+
+    now = kept(team.desk(AYSE))
+
+    assert (now.two_person, now.releasers) == (True, (OWNER,))
+    assert {due.about for due in now.due} == {MEHMET, DENIZ}
+    assert [each.person for each in now.envelope.recipients] == [AYSE]

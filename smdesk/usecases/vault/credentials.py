@@ -120,7 +120,17 @@ def share(desk: Desk, credential_id: str, person: PersonId, *, releaser: bool = 
         if known is None or known in there:
             raise Refused([Finding("shared_already", clause=CLAUSE, params={"person": tx.get(Person, person).name})])
         meant = replace(before, **{field: (*there, known)})  # type: ignore[arg-type]  # both hold people
+        if releaser and not before.two_person:
+            meant = _two_from_now_on(ground, meant)
         return _closed_again(ground, tx, before, meant, "vault.share")
+
+
+def _two_from_now_on(ground: Ground, credential: Credential) -> Credential:
+    """The same for two people at a time: backups who could open it alone may keep an old copy, so it is due."""
+    for backup in credential.backups:
+        if credential.envelope.opened_by(backup):
+            credential = credential.is_due(Cause.UNSHARED, ground.now, backup)
+    return replace(credential, two_person=True)
 
 
 def unshare(desk: Desk, credential_id: str, person: PersonId) -> Credential:
