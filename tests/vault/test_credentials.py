@@ -231,6 +231,25 @@ def test_v02_a_moved_envelope_is_known_by_what_is_bound_inside(team: VaultDesk) 
     assert codes(refused) == ["envelope_moved"]
 
 
+def test_v02_an_older_secret_in_the_newest_envelopes_place_is_known(team: VaultDesk) -> None:
+    """Somebody who may sign puts the old ciphertext back under the new number."""
+    from smdesk.vault.credentials import envelope_statement
+
+    desk = team.desk(AYSE)
+    old = kept(desk).envelope
+    rotate(desk, kept(desk).id, {}, generate=True)
+    now = kept(desk)
+    back = replace(now.envelope, sealed=old.sealed)
+    own, sealing = desk.keys.own(), desk.keys.sealing
+    said = envelope_statement(desk.store.desk_id, now, back)
+    tampered(desk, replace(now, envelope=replace(back, signature=sealing.sign(said, own.signing))))
+
+    with pytest.raises(Refused) as refused:
+        reveal(desk, now.id)
+
+    assert codes(refused) == ["envelope_older"]
+
+
 def test_v02_an_envelope_that_does_not_open_again_never_replaces_the_old_one(
     team: VaultDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

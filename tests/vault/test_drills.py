@@ -230,3 +230,26 @@ def test_v02_that_it_let_one_in_is_a_dated_word_of_its_own(team: VaultDesk) -> N
     assert "never_signed_in" not in found(team)
     (word,) = kept(team.desk(AYSE)).signed_in
     assert (word.by, word.at) == (MEHMET, team.clock())
+
+
+def test_v02_an_answer_without_having_opened_it_proves_nothing(team: VaultDesk) -> None:
+    """Mehmet's own signature is good; the drill key he never saw."""
+    from smdesk.vault.drills import answer_statement
+
+    (asked,) = ask_drills(team.desk(IT))
+    desk = team.desk(MEHMET)
+    own, sealing, now = desk.keys.own(), desk.keys.sealing, kept(desk)
+    proof = Proof(
+        nonce=asked.challenge.nonce,
+        person=MEHMET,
+        envelope=digest_of(now.envelope),
+        at=team.clock(),
+        by_drill="",
+        by_own="",
+    )
+    said = answer_statement(desk.store.desk_id, now, proof)
+    made_up, _ = sealing.new_signing_key()
+    forged = replace(proof, by_drill=sealing.sign(said, made_up), by_own=sealing.sign(said, own.signing))
+    tampered(desk, replace(now, proofs=(forged,)))
+
+    assert sureness(team) == {MEHMET: "consistent"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smdesk.errors import Refused, Stopped
+from smdesk.errors import Conflict, Refused, Stopped
 from smdesk.usecases.looking import today
 from smdesk.usecases.team import close_person
 from smdesk.usecases.vault.credentials import add_credential, rotate
@@ -137,3 +137,14 @@ def test_v06_what_only_others_can_close_again_is_named(team: VaultDesk) -> None:
     done = close_without(team.desk(DENIZ), MEHMET)
 
     assert ([each.account for each in done.done], [each.account for each in done.others]) == ([X], [INSTAGRAM])
+
+
+def test_v06_what_somebody_changed_meanwhile_is_not_overwritten(team: VaultDesk) -> None:
+    def meanwhile(done: int, of: int) -> None:
+        if done == 0:
+            rotate(team.desk(AYSE), kept(team.desk(AYSE)).id, {}, generate=True)
+
+    with pytest.raises(Conflict):
+        close_without(team.desk(AYSE), MEHMET, told=meanwhile)
+
+    assert (kept(team.desk(AYSE)).envelope.number, kept(team.desk(AYSE)).envelope.opened_by(MEHMET)) == (2, True)

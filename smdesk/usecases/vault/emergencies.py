@@ -117,7 +117,7 @@ def refuse_emergency(desk: Desk, emergency_id: str, why: str) -> Emergency:
 
 
 def close_emergency(desk: Desk, emergency_id: str, why: str = "") -> Emergency:
-    """Close it: everything that was opened has a new secret. A rehearsal by two then counts as a proof."""
+    """Close it: everything that was opened has a new secret. What two opened together then counts as proven."""
     with desk.writing() as tx:
         desk.attests(tx)
         ground = Ground(desk, tx)
@@ -128,8 +128,7 @@ def close_emergency(desk: Desk, emergency_id: str, why: str = "") -> Emergency:
         if ground.who != before.by:
             refuse(_say_says(ground, before, credentials))
         refuse(closing_says(before, credentials))
-        if before.rehearsal:
-            _note_rehearsals(tx, ground, before, credentials)
+        _note_rehearsals(tx, ground, before, credentials)
         word = _word(ground, before, "close", why)
         return _kept(ground, tx, replace(before, closed=word, handed=()), "vault.emergency.close")
 
