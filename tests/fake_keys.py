@@ -22,6 +22,7 @@ class FakeKeys:
     unlocked: bool = True
     out_of_reach: bool = False
     seen: dict[str, str] = field(default_factory=dict)
+    aside: list[OwnKeys] = field(default_factory=list)
     sealing: AgeSealing = field(default_factory=AgeSealing)
 
     def here(self) -> KeysHere:
@@ -50,6 +51,11 @@ class FakeKeys:
 
     def create(self, passphrase: Secret | None = None) -> PublicKeys:
         return self._keep(self.sealing.new_keys(), passphrase)
+
+    def put_aside(self) -> None:
+        if self.kept is not None:
+            self.aside.append(self.kept)
+        self.kept = None
 
     def recovery_file(self, passphrase: Secret) -> bytes:
         own = self.own()

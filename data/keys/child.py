@@ -66,6 +66,18 @@ def keep(service: str, user: str, content: str) -> Answer:
     return {"state": "ready", "kept": there}
 
 
+def move(service: str, user: str, to: str) -> Answer:
+    """Keep what is under a name under another one that is free; only then take it from the first."""
+    content = load(service, user)["kept"]
+    if content is None:
+        return {"state": "ready", "moved": True}
+    moved = keep(service, to, content)["kept"] == content
+    if moved:
+        ring = _open_keyring()
+        _asked(lambda: ring.delete_password(service, user))
+    return {"state": "ready", "moved": moved}
+
+
 def wrap(content: str, passphrase: str) -> Answer:
     """An armored age file under a passphrase."""
     import pyrage
@@ -134,7 +146,14 @@ def _name(ring: object) -> str:
     return f"{type(ring).__module__}.{type(ring).__qualname__}"
 
 
-DO: dict[str, Callable[..., Answer]] = {"look": look, "load": load, "keep": keep, "wrap": wrap, "unwrap": unwrap}
+DO: dict[str, Callable[..., Answer]] = {
+    "look": look,
+    "load": load,
+    "keep": keep,
+    "move": move,
+    "wrap": wrap,
+    "unwrap": unwrap,
+}
 
 if __name__ == "__main__":
     main()

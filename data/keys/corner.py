@@ -75,6 +75,19 @@ class Corner:
         except OSError as error:
             raise KeyStoreError("key_file_unreadable", path=str(path), reason=type(error).__name__) from error
 
+    def free_name(self) -> str:
+        """A name under which nothing was put aside yet."""
+        number = 1
+        while any(self._folder.glob(f"{self._name}.{number}.*")):
+            number += 1
+        return f"{self._name}.{number}"
+
+    def put_aside(self, name: str) -> None:
+        """Keep the file and the note under another name."""
+        for path in (self.key_file, self._note):
+            if path.exists():
+                path.replace(self._folder / f"{name}{path.suffix}")
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Nobody else puts keys here meanwhile."""

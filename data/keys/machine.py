@@ -107,6 +107,19 @@ class MachineKeys:
                 raise KeyStoreError("keys_there")
             return self._keep(self.sealing.new_keys(), passphrase, None)
 
+    def put_aside(self) -> None:
+        """Keep these keys under another name."""
+        with self._mutex, self._corner.alone():
+            note = self._corner.note()
+            name = self._corner.free_name()
+            if not self._in_file(note):
+                answer = self._ask("move", service=SERVICE, user=self._user, to=f"{self._desk}/{name}")
+                if answer["state"] != "ready" or not answer["moved"]:
+                    code, params = _why(answer)
+                    raise KeyStoreError("keys_there" if answer["state"] == "ready" else code, **params)
+            self._corner.put_aside(name)
+            self._open, self._gave_up = None, False
+
     def recovery_file(self, passphrase: Secret) -> bytes:
         """The keys as an armored age identity file under a passphrase."""
         _long_enough(passphrase)

@@ -100,8 +100,7 @@ class CardsPage(DeskPage[None]):
         here = self.here
         match action:
             case "create":
-                wanted = own is not None and own.here.state in (KeyState.NONE, KeyState.READY)
-                return wanted and own is not None and own.card is None and not own.elsewhere
+                return own is not None and _may_create(own)
             case "unlock":
                 return own is not None and (own.here.state, own.here.place) == (KeyState.LOCKED, KeyPlace.FILE)
             case "recovery":
@@ -119,7 +118,7 @@ class CardsPage(DeskPage[None]):
     def action_create(self) -> None:
         """Make keys: in the keyring at once, for a file with a passphrase."""
         own = self.view.own if self.view else None
-        if own is not None and own.here.state is KeyState.NONE and own.here.place is KeyPlace.FILE:
+        if own is not None and own.here.place is KeyPlace.FILE and (own.ended or own.here.state is KeyState.NONE):
             from screens.vault.key_forms import create_form
 
             self._put_up(create_form(self.desk))
@@ -187,6 +186,12 @@ class CardsPage(DeskPage[None]):
     def _revoked(self, here: CardView, yes: bool | None) -> None:
         if yes and here.card is not None:
             self.ask(revoke_card, here.card.id, then=_("The card is revoked."), seen=here.card.version)
+
+
+def _may_create(own: Identity) -> bool:
+    """Where there are none, their card is not on the desk yet, or was ended."""
+    missing = own.here.state in (KeyState.NONE, KeyState.READY) and own.card is None
+    return (missing or own.ended) and not own.elsewhere
 
 
 def _live(view: CardView) -> bool:

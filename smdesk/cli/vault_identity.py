@@ -52,7 +52,7 @@ def _named(parser: Parser) -> Parser:
 def create(desk: Desk, words: Namespace) -> Answer:
     """Keys, and their card."""
     here = desk.keys.here()
-    file_wanted = here.state is KeyState.NONE and here.place is KeyPlace.FILE
+    file_wanted = here.state in (KeyState.NONE, KeyState.LOCKED) and here.place is KeyPlace.FILE
     given = passphrase(words, _("A passphrase for your keys"), new=True) if file_wanted or words.secret_stdin else None
     identity.create_identity(desk, given)
     return _about(identity.identity(desk))

@@ -55,6 +55,8 @@ def identity_lines(found: Identity) -> list[str]:
     lines = [_(STATES[here.state, here.place])]
     if here.why != "keys_locked" and (why := why_line(here)):
         lines.append(why)
+    if found.ended:
+        lines.append(_("Their card is revoked: make new keys. These are kept, to open what was closed for them."))
     if found.elsewhere:
         lines.append(_("The desk knows a card of yours: import its keys from your recovery file."))
     if found.card is not None:
@@ -62,6 +64,6 @@ def identity_lines(found: Identity) -> list[str]:
         lines.append(_("Its digits: {digits}").format(digits=found.card.fingerprint))
         if found.state is CardState.NOT_COMPARED and not found.alone:
             lines.append(_("Read them to a colleague by voice; your card counts once the colleague has confirmed it."))
-    elif here.state is KeyState.READY:
+    elif here.state is KeyState.READY and not found.ended:
         lines.append(_("Your card is not on the desk yet."))
     return lines

@@ -127,6 +127,10 @@ class Keys(Protocol):
         """
         ...
 
+    def put_aside(self) -> None:
+        """Keep these keys under another name, so that new ones can be made; for keys whose card is revoked."""
+        ...
+
     def recovery_file(self, passphrase: Secret) -> bytes:
         """The keys as an armored age identity file under a passphrase, for a second machine or a safe place."""
         ...

@@ -11,6 +11,7 @@ FINDINGS: Mapping[str, Wording] = {
     "keys_elsewhere": Wording(
         N_("The desk has a card of {person} already: import its keys from the recovery file, or revoke the card first.")
     ),
+    "keys_ended": Wording(N_("The card of these keys is revoked; make new keys.")),
     "card_own": Wording(N_("Nobody confirms their own card; a colleague compares the digits with you by voice.")),
     "card_revoked": Wording(N_("The card of {person} is revoked.")),
     "card_of_yours_missing": Wording(N_("Make your own keys first: your word is signed with them.")),

@@ -70,6 +70,20 @@ def test_v01_keys_are_never_replaced(made: tuple[Path, PublicKeys, bytes], tmp_p
     assert machine(folder).unlock(WORDS).public == public
 
 
+def test_v02_ended_keys_are_put_aside_and_kept(made: tuple[Path, PublicKeys, bytes], tmp_path: Path) -> None:
+    shutil.copytree(made[0], tmp_path, dirs_exist_ok=True)
+    (path,) = tmp_path.rglob("*.age")
+    before = path.read_bytes()
+    keys = machine(tmp_path)
+    keys.put_aside()
+
+    assert keys.here().state is KeyState.NONE
+    assert keys.create(WORDS) != made[1]
+    assert before in [each.read_bytes() for each in tmp_path.rglob("*.age")]
+    keys.put_aside()
+    assert len(list(tmp_path.rglob("*.age"))) == 2
+
+
 @pytest.mark.parametrize("mode", [0o644, 0o620, 0o604])
 def test_v01_a_file_that_others_may_read_or_change_is_not_used(
     made: tuple[Path, PublicKeys, bytes], tmp_path: Path, mode: int

@@ -52,6 +52,18 @@ def test_v01_unlocked_keys_are_made_in_it_and_the_next_program_signs_with_them(u
     assert files == []
 
 
+def test_v02_ended_keys_stay_in_the_keyring_under_another_name(unlocked: Seat) -> None:
+    before = unlocked.smdesk(*CREATE)[1]["recipient"]
+    unlocked.smdesk("vault", "card", "revoke", "n-ayse")
+    assert unlocked.smdesk(*SHOW)[1]["card"] is None
+
+    assert unlocked.smdesk(*CREATE)[1]["recipient"] != before
+    kept = subprocess.run(
+        ["secret-tool", "search", "--all", "service", "smdesk"], capture_output=True, env=unlocked.variables, check=True
+    )
+    assert kept.stdout.count(b"AGE-SECRET-KEY-1") == 2
+
+
 def test_v01_locked_keys_are_out_of_reach_and_nothing_takes_their_place(seat: Seat) -> None:
     with keyring(seat, password=PASSWORD):
         made = seat.smdesk(*CREATE)[1]

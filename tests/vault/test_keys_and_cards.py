@@ -85,9 +85,11 @@ def test_v02_a_revoked_card_counts_no_more_and_new_keys_need_a_new_call(ayse: Te
     ayse.world.clock.forward(minutes=1)
     assert ayse.of(OWNER).ok("vault", "card", "revoke", "n-ayse", "--stolen")["state"] == "revoked"
 
-    ayse.world.key_places.keys.clear()
-    ayse.ok("vault", "identity", "create")
+    before = ayse.ok("vault", "identity", "show")["recipient"]
+    assert ayse.ok("vault", "identity", "create")["recipient"] != before
     assert state_of(ayse, "n-ayse") == "not_compared"
+    (kept,) = (keys for (_, person), keys in ayse.world.key_places.keys.items() if person == "n-ayse")
+    assert [each.public.recipient for each in kept.aside] == [before]
 
 
 def test_v02_what_a_stolen_key_confirmed_counts_no_more(ayse: Terminal) -> None:

@@ -14,6 +14,7 @@ from smdesk.store import Transaction, View
 from smdesk.units import Standing
 from smdesk.usecases.around import ask_right, refuse
 from smdesk.vault.cards import Card, Cards, CardState, Confirmation
+from smdesk.vault.ports import PublicKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def published(desk: Desk) -> Card:
         person, now = me(desk, tx), desk.clock()
         if (there := _own_card(desk, tx)) is not None:
             return there
+        if is_revoked(tx, person.id, own.public):
+            refuse([Finding("keys_ended")])
         card = Card(
             id=desk.ids.new("k"),
             person=person.id,
@@ -134,6 +137,12 @@ def published(desk: Desk) -> Card:
         kept = _kept(desk, tx, signed, signed, "card.publish", None)
     desk.keys.remember_card(kept.person, kept.fingerprint)
     return kept
+
+
+def is_revoked(view: View, person: PersonId, public: PublicKeys) -> bool:
+    """Whether the card of these keys was ended."""
+    mine = (card for card in view.all(Card) if card.person == person and card.verifier == public.verifier)
+    return any(card.revoked_at is not None for card in mine)
 
 
 def live_cards(view: View, person: PersonId) -> Sequence[Card]:

@@ -8,7 +8,7 @@ from smdesk.desk import Desk, institution, me
 from smdesk.errors import BadInput
 from smdesk.findings import Finding
 from smdesk.usecases.around import refuse
-from smdesk.usecases.vault.cards import cards_of, live_cards, published
+from smdesk.usecases.vault.cards import cards_of, is_revoked, live_cards, published
 from smdesk.vault.cards import Card, CardState
 from smdesk.vault.ports import KeysHere, KeyState
 from smdesk.vault.recovery_sheet import Sheet, sheet_page
@@ -20,6 +20,7 @@ class Identity:
     """How it stands with the keys of whoever sits here, and with their card.
 
     `alone`: nobody else is at this desk who could compare it. `elsewhere`: the desk has a card, this machine no keys.
+    `ended`: the card of the keys here is revoked.
     """
 
     person: str
@@ -28,6 +29,7 @@ class Identity:
     state: CardState | None = None
     alone: bool = False
     elsewhere: bool = False
+    ended: bool = False
 
 
 def identity(desk: Desk) -> Identity:
@@ -45,19 +47,25 @@ def identity(desk: Desk) -> Identity:
             state=known.state(card) if card else None,
             alone=not others,
             elsewhere=here.state is KeyState.NONE and bool(mine),
+            ended=here.public is not None and is_revoked(view, person.id, here.public),
         )
 
 
 def create_identity(desk: Desk, passphrase: Secret | None = None) -> Card:
     """Make keys on this machine and put their card on the desk.
 
-    Where the desk has a card of this person already, its keys lie elsewhere: they are imported, not replaced.
+    Where the desk has a card of this person already, its keys lie elsewhere: they are imported, not replaced. Keys
+    whose card is revoked are put aside, and open what was closed for them.
     """
-    if desk.keys.here().state is KeyState.NONE:
-        with desk.reading() as view:
-            person = me(desk, view)
-            if live_cards(view, person.id):
-                refuse([Finding("keys_elsewhere", params={"person": person.name})])
+    here = desk.keys.here()
+    with desk.reading() as view:
+        person = me(desk, view)
+        ended = here.public is not None and is_revoked(view, person.id, here.public)
+        if (ended or here.state is KeyState.NONE) and live_cards(view, person.id):
+            refuse([Finding("keys_elsewhere", params={"person": person.name})])
+    if ended:
+        desk.keys.put_aside()
+    if ended or here.state is KeyState.NONE:
         desk.keys.create(passphrase)
     return published(desk)
 
