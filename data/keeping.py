@@ -143,6 +143,8 @@ class DeskKeeping:
         generations.read(place, self._disk, generation)
         entry = Entry(at=now, by=by, seat=seat, act="desk.restore", record=generation)
         mended = self._mended(place)
+        if mended:
+            self.take_as_it_is(location)
         store = self.open(location, folds=True)
         try:
             if mended and newest is not None and newest.name == generation:
@@ -161,6 +163,10 @@ class DeskKeeping:
             head = loaded.entries[-1].digest if loaded.entries else loaded.desk.trail.head
             self._heads.remember(loaded.desk.id, loaded.sequence, head)
         return proof
+
+    def take_as_it_is(self, location: str) -> None:
+        """Forget what this machine saw of a desk."""
+        self._heads.forget(load(place_of(location), self._disk).desk.id)
 
     def doctor(self, location: str, share: bool) -> Iterator[Check]:
         """Look at everything that can be wrong with a desk, without changing it; `share`: probe its lock as well."""
@@ -221,7 +227,7 @@ class DeskKeeping:
             now=self._now,
             timeout=self._lock_timeout,
         )
-        return Surroundings(self._disk, lock, time.time, self._heads.remember)
+        return Surroundings(self._disk, lock, time.time, self._heads.remember, self._heads.known)
 
 
 def _os_user() -> str:

@@ -15,7 +15,7 @@ from smdesk.i18n import _, spoken
 from smdesk.names import VERDICT_NAMES, name_in, role_name, standing_in
 from smdesk.people import Person
 from smdesk.policy import in_language
-from smdesk.posts import Answer
+from smdesk.posts import Answer, Decision, Verdict
 from smdesk.usecases.looking import PostPage
 from smdesk.walltime import zone_of
 
@@ -49,7 +49,7 @@ def decisions(page: PostPage, width: int) -> Iterator[Text]:
         who = f"{standing_in(name_of(page, decision.by), away)}, {role_name(decision.role)}"
         stale = "" if decision.content == post.content else "  " + _("for an older text")
         yield from wrapped(Text.assemble((said, "strong"), f"  {who}"), width)
-        yield Text(f"  {moment_of(page, decision.at)}{stale}", "muted")
+        yield Text.assemble((f"  {moment_of(page, decision.at)}{stale}", "muted"), _signed(page, decision))
         yield from indented(clean(decision.comment), width)
         yield from _answered(page, decision.answers, width)
 
@@ -73,6 +73,14 @@ def _answered(page: PostPage, given: Iterable[Answer], width: int) -> Iterator[T
         clause = f" [{clean_line(question.clause)}]" if question.clause != OWN else ""
         line = Text.assemble(mark, asked, (f" {said}", "strong"), (clause, "muted"))
         yield from (Text.assemble("  ", each) for each in wrapped(line, width - 2))
+
+
+def _signed(page: PostPage, decision: Decision) -> tuple[str, str]:
+    """Whether it is signed; where policy wants that, a yes that is not does not count."""
+    wanted = page.policy.vault.signed_approvals and decision.verdict is Verdict.APPROVED
+    if wanted and decision.content == page.line.post.content and decision not in page.standing:
+        return "  " + _("not signed with a compared key: does not count"), "bad"
+    return ("  " + _("signed") if decision.signature else ""), "muted"
 
 
 def indented(words: str, width: int) -> Iterator[Text]:

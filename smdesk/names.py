@@ -173,6 +173,7 @@ REASON_NAMES: Mapping[str, str] = {
 }
 
 TRAIL_ACTS: Mapping[str, str] = {
+    "desk.accept": N_("took an older desk as it is"),
     "card.publish": N_("published a card"),
     "card.confirm": N_("compared a card"),
     "card.revoke": N_("revoked a card"),

@@ -186,6 +186,10 @@ class Keeping(Protocol):
         """Walk the audit trail's hash chain, and say what it proves."""
         ...
 
+    def take_as_it_is(self, location: str) -> None:
+        """Forget what this machine saw of a desk, so that an older one put in its place may be written again."""
+        ...
+
     def doctor(self, location: str, share: bool) -> Iterator[Check]:
         """Look at everything that can be wrong with a desk, without changing it."""
         ...

@@ -14,6 +14,7 @@ from data.json_desk import trail
 from data.json_desk.disk import Disk
 from data.json_desk.place import DeskPlace
 from data.json_desk.reader import Loaded
+from data.json_desk.standing import Head
 from data.keys.trail_signatures import TrailSignatures
 from data.state_folder import state_folder
 from smdesk.store import Entry
@@ -21,13 +22,6 @@ from smdesk.vault.cards import Card
 
 if TYPE_CHECKING:
     from smdesk.ports import TrailProof
-
-
-class Head(msgspec.Struct, frozen=True):
-    """The newest audit entry this machine has seen of a desk."""
-
-    sequence: int
-    digest: str
 
 
 class RememberedHeads:
@@ -47,6 +41,11 @@ class RememberedHeads:
             half = path.with_suffix(".half")
             half.write_bytes(msgspec.json.encode(Head(sequence, digest)))
             half.replace(path)
+
+    def forget(self, desk: str) -> None:
+        """Take the desk as it stands from now on."""
+        with contextlib.suppress(OSError):
+            self._path(desk).unlink(missing_ok=True)
 
     def known(self, desk: str) -> Head | None:
         """The newest head this machine has seen, None where it has seen none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from data.json_desk.disk import Disk
 from data.json_desk.lock import DeskLock
 from data.json_desk.place import DeskPlace
@@ -27,6 +29,23 @@ def why_read_only(place: DeskPlace, disk: Disk, lock: DeskLock, loaded: Loaded) 
     if is_unsafe(place, disk):
         return ReadOnly("lock_unsafe")
     return None if _may_write(place, disk, loaded) else ReadOnly("no_permission")
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The newest audit entry this machine has seen of a desk."""
+
+    sequence: int
+    digest: str
+
+
+def went_back(loaded: Loaded, known: Head | None) -> ReadOnly | None:
+    """Whether this machine saw a newer desk before, or the same number of changes with another last one."""
+    if known is None or loaded.sequence > known.sequence:
+        return None
+    head = loaded.entries[-1].digest if loaded.entries else loaded.desk.trail.head
+    if (loaded.sequence, head) == (known.sequence, known.digest):
+        return None
+    return ReadOnly("went_back", known=known.sequence, found=loaded.sequence)
 
 
 def _another_machine_wrote(lock: DeskLock) -> bool:

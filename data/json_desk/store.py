@@ -17,7 +17,7 @@ from data.json_desk.journal import Line, Position
 from data.json_desk.lock import DeskLock
 from data.json_desk.place import DeskPlace
 from data.json_desk.reader import Loaded, cannot_open, load
-from data.json_desk.standing import why_read_only
+from data.json_desk.standing import Head, went_back, why_read_only
 from data.log_store import LogStore
 from data.tables import ChangedRow, Tables
 from smdesk.errors import CannotOpen, DeskError, Locked, NotSaved, ReadOnly
@@ -31,16 +31,23 @@ def _forget(_desk: str, _sequence: int, _digest: str) -> None:
     """Remember nothing."""
 
 
+def _nothing(_desk: str) -> Head | None:
+    """Know nothing."""
+    return None
+
+
 class Surroundings(msgspec.Struct, frozen=True):
     """What a JSON desk needs of the world. `clock`: this machine's time in seconds since 1970.
 
-    `remember` is told the newest audit entry when the desk is closed, to be kept outside of it.
+    `remember` is told the newest audit entry when the desk is closed, to be kept outside of it; `known` answers the
+    newest that was.
     """
 
     disk: Disk
     lock: DeskLock
     clock: Callable[[], float] = time.time
     remember: Callable[[str, int, str], None] = _forget
+    known: Callable[[str], Head | None] = _nothing
 
 
 class JsonStore(LogStore):
@@ -99,7 +106,8 @@ class JsonStore(LogStore):
             self._outdated = loaded.outdated
             self._entries = list(loaded.entries)
             self._position: Position | None = loaded.position
-            self._why_read_only = why_read_only(self._place, self._disk, self._around.lock, loaded)
+            why = why_read_only(self._place, self._disk, self._around.lock, loaded)
+            self._why_read_only = why or went_back(loaded, self._around.known(loaded.desk.id))
             self._start_over(loaded.tables, loaded.sequence)
 
     def _catch_up(self) -> None:

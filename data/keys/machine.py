@@ -208,7 +208,7 @@ class MachineKeys:
             _long_enough(passphrase)
             self._corner.put_key_file(file or wrapped(text, passphrase))
             self._corner.put_note(KeyPlace.FILE, keys.public)
-        self._open = keys
+        self._hold(keys)
         return keys.public
 
     def _in_file(self, note: Note | None) -> bool:
@@ -221,6 +221,12 @@ class MachineKeys:
             raise KeyStoreError("keys_changed")
         if note is None and not self._corner.key_file.exists():
             self._corner.put_note(KeyPlace.KEYRING, keys.public)
+        self._hold(keys)
+
+    def _hold(self, keys: OwnKeys) -> None:
+        from data.keys.guarding import guard_memory
+
+        guard_memory()
         self._open = keys
 
     def _opened(self) -> OwnKeys:

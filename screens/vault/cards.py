@@ -18,7 +18,7 @@ from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
 from smdesk.i18n import _
-from smdesk.usecases.vault.cards import CardView, cards, confirm_card, revoke_card
+from smdesk.usecases.vault.cards import CardView, cards, confirm_card
 from smdesk.usecases.vault.identity import Identity, create_identity, identity
 from smdesk.vault.cards import CardState
 from smdesk.vault.key_words import card_state, identity_lines
@@ -175,17 +175,12 @@ class CardsPage(DeskPage[None]):
             self.say(_("Not confirmed. If a digit differs, tell an administrator."), "bad")
 
     def action_revoke(self) -> None:
-        """End a card, after a yes."""
-        here = self.here
-        if here is None or here.card is None:
-            return
-        asked = _("End the card of {person}? New keys then need a new card, compared again.")
-        question = asked.format(person=clean_line(here.person.name))
-        self.app.push_screen(Confirm(self.desk, question), partial(self._revoked, here))
+        """End a card: because there are new keys, or because the old ones may be in other hands."""
+        from screens.vault.key_forms import revoke_form
 
-    def _revoked(self, here: CardView, yes: bool | None) -> None:
-        if yes and here.card is not None:
-            self.ask(revoke_card, here.card.id, then=_("The card is revoked."), seen=here.card.version)
+        here = self.here
+        if here is not None and here.card is not None:
+            self._put_up(revoke_form(self.desk, clean_line(here.person.name), here.card))
 
 
 def _may_create(own: Identity) -> bool:

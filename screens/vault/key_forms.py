@@ -11,6 +11,8 @@ from smdesk.desk import Desk
 from smdesk.errors import BadInput
 from smdesk.i18n import _
 from smdesk.usecases.vault import identity as usecases
+from smdesk.usecases.vault.cards import revoke_card
+from smdesk.vault.cards import Card
 from smdesk.vault.secret import Secret
 
 Given = Mapping[str, Secret]
@@ -68,6 +70,22 @@ def import_form(desk: Desk) -> Form:
         return usecases.import_identity(desk, said["path"].strip(), given.get("passphrase", NONE))
 
     return SecretForm(desk, _("Take your keys in"), asked, save, done=_("Your keys are here now."))
+
+
+def revoke_form(desk: Desk, name: str, card: Card) -> Form:
+    """Why a card ends."""
+    asked = Asked(
+        key="why",
+        label=_("Because"),
+        options=[("", _("these keys are no longer used")), ("stolen", _("somebody else may have the key"))],
+        hint=_("New keys need a new card, compared again. What a key in other hands ever signed counts no more."),
+    )
+
+    def save(desk: Desk, values: Mapping[str, str], *, seen: int | None = None) -> object:
+        return revoke_card(desk, card.id, stolen=values["why"] == "stolen", seen=seen)
+
+    title = _("End the card of {person}").format(person=name)
+    return Form(desk, title, [asked], save, done=_("The card is revoked."), seen=card.version)
 
 
 def _twice(label: str, hint: str) -> tuple[Asked, Asked]:

@@ -15,15 +15,17 @@ from smdesk.i18n import _
 from smdesk.people import Act, PersonId
 from smdesk.store import Entry
 from smdesk.usecases.around import ask_right
+from smdesk.usecases.upkeep import accept_as_it_is
 
 
 def audit_words(parser: Parser) -> None:
-    """`smdesk audit log|verify`"""
+    """`smdesk audit log|verify|accept`"""
     verbs = Verbs(parser)
     log = verbs.add("log", _("Show who did what"), show_log)
     log.add_argument("--record", metavar="ID", help=_("to this record only"))
     log.add_argument("--newest", type=int, metavar="N", help=_("only so many, the latest"))
     verbs.add("verify", _("Prove that nobody changed the record of who did what"), verify)
+    verbs.add("accept", _("Take an older desk that was put in place as it is, on this machine"), accept)
 
 
 def doctor_words(parser: Parser) -> None:
@@ -90,6 +92,17 @@ def verify(call: Call) -> Answer:
         "good": proof.good,
     }
     return Answer(data, lambda: [line], exit=1 if proof.problem else 0)
+
+
+def accept(call: Call) -> Answer:
+    """What an administrator says when an older copy was put in place on purpose; noted on the desk."""
+    with call.desk() as desk, desk.reading() as view:
+        ask_right(desk, view, Act.ADMINISTER, None)
+    call.world.keeping.take_as_it_is(call.location)
+    with call.desk() as desk:
+        sequence = accept_as_it_is(desk)
+    done = _("The desk counts as it stands on this machine.")
+    return Answer({"sequence": sequence}, lambda: [done])
 
 
 def doctor(call: Call) -> Answer:

@@ -119,6 +119,12 @@ ERRORS: Mapping[str, Wording] = {
     ),
     "desk_newer": Wording(N_("The desk {path} was written by a newer smdesk (schema {schema}); update this one.")),
     "desk_forbidden": Wording(N_("You may not read {path}.")),
+    "went_back": Wording(
+        N_(
+            "The desk went back: this machine saw change {known}, it now ends at {found}. An older copy was put in its "
+            "place. Bring the newer one back; was it meant, an administrator says: smdesk audit accept."
+        )
+    ),
     "foreign_write": Wording(N_("Another program changed the desk file; it is open for reading only.")),
     "forked": Wording(N_("There are two versions of this desk ({files}); both are kept, for reading only.")),
     "no_permission": Wording(N_("You may read this desk but not write to it.")),

@@ -347,8 +347,11 @@ def test_a_history_written_anew_is_told_by_what_this_machine_remembers(desk: Des
         path.unlink()
     for name, data in before.items():
         (desk.folder / name).write_bytes(data)
-    desk.save(post("p-4"))
-    desk.save(post("p-5"))
+    assert desk.open().read_only == "went_back"
+    elsewhere = DeskFolder(desk.folder, DeskKeeping(state_folder=str(desk.folder.parent / "another-machine")))
+    elsewhere.save(post("p-4"))
+    assert desk.open().read_only == "went_back"
+    elsewhere.save(post("p-5"))
 
     proof = desk.keeping.verify(desk.location)
 

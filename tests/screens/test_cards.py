@@ -134,16 +134,19 @@ async def test_v02_a_sheet_is_written_and_its_keys_are_taken_in_elsewhere(tmp_pa
     assert identity(team.desk(AYSE)).here.public == before
 
 
-async def test_v02_a_card_is_ended_after_a_yes_by_its_owner_or_an_administrator() -> None:
+async def test_v02_a_card_is_ended_by_its_owner_or_an_administrator() -> None:
     team = Sitting()
     create_identity(team.desk(AYSE))
     async with at(team.desk(MEHMET)) as terminal:
         await terminal.press("5", "i")
         await to_card(terminal, "Ayşe Yılmaz")
-        await terminal.press("x", "y")
+        await terminal.press("x", "ctrl+s")
         assert isinstance(terminal.app.screen, RefusalDialog)
     async with at(team.desk(AYSE)) as terminal:
         await terminal.press("5", "i")
         await to_card(terminal, "Ayşe Yılmaz")
-        await terminal.press("x", "y")
+        await terminal.press("x", "right", "ctrl+s")
         assert "revoked" in terminal.text
+        assert "Their card is revoked: make new keys." in terminal.text
+        await terminal.press("c")
+        assert "Your card: not compared." in terminal.text

@@ -20,6 +20,7 @@ from smdesk.vault.ports import KeyState, PublicKeys
 from smdesk.vault.recovery_sheet import Sheet, sheet_page
 from smdesk.vault.secret import Secret
 from tests.fakes import AYSE, MONDAY
+from tests.house.source import ROOT
 
 WORDS, OTHERS = Secret("doğru at pil zımba"), Secret("yanlış at pil zımba")
 needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="not on this machine: age")
@@ -158,6 +159,20 @@ def test_v01_too_little_memory_ends_only_the_child(
     monkeypatch.setattr(asking.sys, "executable", str(poor))
 
     assert code_of(machine(made[0]).unlock, WORDS) == "passphrase_no_memory"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux whether the memory may be read")
+def test_v01_whoever_holds_open_keys_leaves_no_core_and_lets_nobody_read_them() -> None:
+    program = """
+import ctypes, resource
+from data.keys.guarding import guard_memory
+before = ctypes.CDLL(None).prctl(3)
+guard_memory()
+print(before, ctypes.CDLL(None).prctl(3), resource.getrlimit(resource.RLIMIT_CORE))
+"""
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=ROOT, check=True)
+    assert said.stdout.decode().split(" ", 2)[:2] == ["1", "0"]
+    assert said.stdout.decode().strip().endswith("(0, 0)")
 
 
 @needs_age

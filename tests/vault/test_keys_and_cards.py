@@ -139,3 +139,22 @@ def test_v01_keys_out_of_reach_are_named_and_nothing_is_made_in_their_place(ayse
     assert said.json["error"]["code"] == "keys_not_here"
     with pytest.raises(KeyStoreError):
         mine.create()
+
+
+def test_v01_a_desk_older_than_this_machine_has_seen_is_named_and_not_written(ayse: Terminal) -> None:
+    folder = ayse.world.folder
+    ayse.ok("vault", "identity", "create")
+    older = {path.name: path.read_bytes() for path in folder.glob("desk.*") if path.is_file()}
+    ayse.of(MEHMET).ok("vault", "identity", "create")
+    for name, content in older.items():
+        (folder / name).write_bytes(content)
+
+    said = ayse("vault", "card", "revoke", "n-ayse", "--json")
+    assert (said.exit, said.json["error"]["code"]) == (3, "went_back")
+    assert "change 3, it now ends at 2" in said.json["error"]["message"]
+    assert ayse("vault", "card", "list").exit == 0
+    assert ayse.refused("audit", "accept") == ["not_your_role"]
+
+    ayse.of(OWNER).ok("audit", "accept")
+    assert ayse.ok("vault", "card", "revoke", "n-ayse")["state"] == "revoked"
+    assert ayse.ok("audit", "log")[-2]["act"] == "desk.accept"
