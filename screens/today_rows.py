@@ -97,6 +97,8 @@ def _asked_of_me(seen: Glance) -> Iterator[str]:
     """Replies and plans that wait for my yes, cases I have not confirmed having seen."""
     if seen.replies:
         yield _("Replies that wait for your yes: {count}").format(count=len(seen.replies))
+    if seen.outlived:
+        yield _("Messages are kept longer than the rules say: smdesk erase --expired")
     for case in seen.unseen:
         yield _("Confirm that you have seen it: {title}").format(title=case.title)
     for case in seen.plans:

@@ -94,12 +94,14 @@ def _areas(said: str | None) -> tuple[Area, ...]:
 
 
 def _close(desk: Desk, unit: UnitId | None, reason: str) -> None:
-    """The named unit's day; without a name the only one's that has accounts to look at."""
-    shown = sweeping.sweep_of(desk, unit)
-    units = [each.unit.id for each in shown.units if each.rows and not each.sweep.closed]
-    if unit is None and len(units) > 1:
-        raise BadInput("close_which", units=[each.unit.name for each in shown.units if each.rows])
-    sweeping.close_day(desk, unit or (units[0] if units else shown.units[0].unit.id), reason=reason)
+    """The named unit's day; without a name the only one's that is still open."""
+    if unit is None:
+        shown = sweeping.sweep_of(desk)
+        units = [each.unit for each in shown.units if each.rows and not each.sweep.closed]
+        if len(units) != 1:
+            raise BadInput("close_which" if shown.units else "no_inbox_of_yours", units=[each.name for each in units])
+        unit = units[0].id
+    sweeping.close_day(desk, unit, reason=reason)
 
 
 def _day(desk: Desk, words: Namespace, unit: UnitId | None) -> Answer:

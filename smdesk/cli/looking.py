@@ -52,6 +52,7 @@ def show_today(desk: Desk, words: Namespace) -> Answer:
         ],
         "replies_awaiting_me": [item.id for item in shown.inbox.replies],
         "cases_to_confirm": [case.id for case in shown.inbox.unseen],
+        "to_erase": shown.inbox.outlived,
         "plans_awaiting_me": [case.id for case in shown.inbox.plans],
         "warnings": findings_shape(shown.warnings),
         "crisis": _crisis(desk, shown),
@@ -96,6 +97,8 @@ def _today_lines(shown: TodayView) -> Iterable[str]:
     yield _("Sweep: {done} looked at, {open} open").format(done=shown.inbox.sweep_done, open=shown.inbox.sweep_open)
     if shown.inbox.replies:
         yield _("Replies that wait for your yes: {count}").format(count=len(shown.inbox.replies))
+    if shown.inbox.outlived:
+        yield _("Messages are kept longer than the rules say: smdesk erase --expired")
     for case in shown.inbox.unseen:
         yield _("Confirm that you have seen it: {title}").format(title=case.title)
     for case in shown.inbox.plans:

@@ -73,6 +73,7 @@ ERRORS: Mapping[str, Wording] = {
     "bad_target": Wording(N_("“{given}”: name the kind and its minutes, as question=480.")),
     "out_of_bounds": Wording(N_("{given} is not between 0 and {most}.")),
     "tick_which": Wording(N_("Name the account with --tick.")),
-    "close_which": Wording(N_("Name the unit whose day is closed with --unit: {units}.")),
+    "close_which": Wording(N_("Name the unit whose day is closed with --unit; still open: {units}.")),
+    "no_inbox_of_yours": Wording(N_("You look after no unit's inbox.")),
     "sweep_one_answer": Wording(N_("Say one of --found N, --nothing, --unreachable WHY.")),
 }

@@ -141,6 +141,14 @@ def test_what_is_taken_out_and_scrubbed_is_gone_for_every_terminal(open_store: O
         assert found(terminal, waits=True) == ["i-3", "i-4"]
 
 
+def test_how_many_lie_in_a_table_is_counted(open_store: OpenStore) -> None:
+    with open_store().reading() as view:
+        assert (view.count("items"), view.count("cases")) == (0, 0)
+    save(open_store(), *SAMPLE)
+    with open_store().reading() as view:
+        assert view.count("items") == len(SAMPLE)
+
+
 def test_a_sweep_is_found_by_its_name_among_years_of_them(open_store: OpenStore) -> None:
     days = [NOON.date() + timedelta(days=n) for n in range(40)]
     save(open_store(), *(SweepDay(id=f"w-u-{day}", unit=FACULTY.id, day=day) for day in days))

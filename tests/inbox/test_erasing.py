@@ -122,11 +122,14 @@ def test_what_is_kept_no_longer_goes_and_what_still_is_stays(smdesk: Terminal) -
     smdesk.ok("inbox", "close", old)
     waits = note(smdesk, "Hâlâ bekliyor?")
     smdesk.world.clock.forward(days=800)
+    assert smdesk.of(OWNER).ok("today")["to_erase"]
+    assert not smdesk.ok("today")["to_erase"]
     recent = note(smdesk, "Yeni soru?")
     smdesk.ok("inbox", "close", recent, "--why", "Yanlış hesap")
 
     assert smdesk.of(OWNER).ok("erase", "--expired")["items"] == [old]
     assert {each["id"] for each in smdesk.ok("inbox", "list", "--show", "all")} == {waits, recent}
+    assert not smdesk.of(OWNER).ok("today")["to_erase"]
 
 
 def test_a_file_that_cannot_be_written_is_named_as_out_of_reach(

@@ -71,6 +71,15 @@ def test_i01_the_day_closes_only_with_no_open_line_or_with_a_reason(smdesk: Term
     assert smdesk.refused("inbox", "sweep", "--close", "--unit", "u-eng") == ["sweep_closed"]
 
 
+def test_i01_who_looks_after_no_unit_is_told_so(smdesk: Terminal) -> None:
+    smdesk.of(OWNER).ok("person", "add", "--name", "Hakan Uysal", "--email", "hakan@deneme.edu", "--role", "it")
+    hakan = smdesk.of("hakan@deneme.edu")
+
+    assert hakan("inbox", "sweep", "--close").exit == 2
+    assert hakan.refused("inbox", "sweep", "--close", "--unit", "u-eng") == ["not_your_role"]
+    assert hakan.ok("inbox", "sweep")["lines"] == []
+
+
 def test_i01_a_day_closed_with_a_reason_keeps_the_reason_and_the_open_line(smdesk: Terminal) -> None:
     answer = smdesk.ok("inbox", "sweep", "--close", "--reason", "Elektrik kesintisi")
 

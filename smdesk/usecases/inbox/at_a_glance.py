@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smdesk.desk import institution
 from smdesk.late_dataclass import dataclass
-from smdesk.people import Person
+from smdesk.people import Act, Person, may
 from smdesk.store import ItemsWanted
 from smdesk.units import UnitId
 from smdesk.usecases.inbox.days_off import DaysOff
@@ -33,7 +33,7 @@ class Glance:
     """Lines of today's sweep, open and done, and the overdue answers, the longest first.
 
     For the person at the desk: the replies that wait for their yes, the cases they have not confirmed having seen, and
-    those whose plan waits for their yes.
+    those whose plan waits for their yes; and an administrator, whether something is kept longer than policy keeps it.
     """
 
     sweep_open: int = 0
@@ -42,6 +42,7 @@ class Glance:
     replies: tuple[Item, ...] = ()
     unseen: tuple[Case, ...] = ()
     plans: tuple[Case, ...] = ()
+    outlived: bool = False
 
 
 GLANCED_AT = 200
@@ -59,7 +60,7 @@ def glance(ground: Around, units: frozenset[UnitId]) -> Glance:
     overdue = _overdue(ground, waiting) if waiting else ()
     replies = _for_my_yes(ground, waiting) if any(item.pending for item in waiting) else ()
     unseen, plans = _cases(ground) if ground.view.count("cases") else ((), ())
-    return Glance(left, done, overdue, replies, unseen, plans)
+    return Glance(left, done, overdue, replies, unseen, plans, _outlived(ground))
 
 
 def _not_begun(ground: Around, units: frozenset[UnitId]) -> int:
@@ -77,6 +78,16 @@ def _sweep(ground: Around, units: Collection[UnitId]) -> tuple[int, int]:
     sweeps = [here.standing(unit, here.today) for unit in units]
     left = sum(len(open_lines(sweep, here.rules.sweep)) for sweep in sweeps)
     return left, sum(len(sweep.lines) for sweep in sweeps) - left
+
+
+def _outlived(ground: Around) -> bool:
+    months = ground.policy.inbox.retention_months
+    person = ground.view.get(Person, ground.desk.who)
+    if not months or not ground.view.count("items") or may(person, Act.ADMINISTER, None):
+        return False
+    from smdesk.usecases.inbox.erasing import outlived
+
+    return outlived(ground.view, ground.now, months)
 
 
 def _for_my_yes(ground: Around, waiting: Collection[Item]) -> tuple[Item, ...]:

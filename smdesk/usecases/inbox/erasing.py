@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from dateutil.relativedelta import relativedelta
 
 from smdesk.comparing import fold
 from smdesk.desk import Desk
@@ -100,9 +99,26 @@ def _expired(desk: Desk, view: View) -> Sequence[Item]:
     months = here.rules.retention_months
     if not months:
         raise BadInput("no_retention")
-    before: datetime = here.now - relativedelta(months=months)
+    before = months_before(here.now, months)
     closed = view.items(ItemsWanted(states=frozenset({ItemState.CLOSED}), last=before))
     return [each for each in closed if each.closed_at is not None and each.closed_at < before]
+
+
+def outlived(view: View, now: datetime, months: int) -> bool:
+    """Whether anything is kept that was closed longer ago than policy keeps it."""
+    before = months_before(now, months)
+    oldest = view.items(ItemsWanted(states=frozenset({ItemState.CLOSED}), last=before, most=OLDEST))
+    return any(each.closed_at is not None and each.closed_at < before for each in oldest)
+
+
+OLDEST = 20
+"""Closed items among which one that outlived its time is looked for."""
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """So many months before a moment, on the same day or the month's last."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    return now.replace(year=year, month=month + 1, day=min(now.day, monthrange(year, month + 1)[1]))
 
 
 def _without_item(desk: Desk, tx: Transaction, item_id: ItemId, now: datetime) -> str:
