@@ -39,8 +39,17 @@ def secret_fields(part: Part, from_stdin: bool, wanted: Sequence[str] | None = N
     if not sys.stdin.isatty():
         raise BadInput("secret_needs_terminal")
     fields = [each for each in FIELDS[part] if each not in LEFT_OUT_AT_A_PROMPT and each in (wanted or FIELDS[part])]
-    said = {name: Secret(getpass(f"{_(name_in(FIELD_NAMES, name))}: ")) for name in fields}
+    said = {name: _typed(name) for name in fields}
     return {name: secret for name, secret in said.items() if secret}
+
+
+def _typed(name: str) -> Secret:
+    """One field, unseen; a password twice."""
+    typed = Secret(getpass(f"{name_in(FIELD_NAMES, name)}: "))
+    again = _("Once more")
+    if name == "password" and typed and Secret(getpass(f"{again}: ")) != typed:
+        raise BadInput("secrets_differ")
+    return typed
 
 
 def _read(part: Part, given: str) -> dict[str, Secret]:

@@ -27,8 +27,8 @@ def show(fields: Mapping[str, Secret], field: str | None, *, as_json: bool) -> i
         raise BadInput("unknown_field", given=field, known=tuple(fields))
     chosen = {field: fields[field]} if field else fields
     if sys.stdout.isatty():
-        _for_a_moment([f"{_(name_in(FIELD_NAMES, name))}: {secret.text}" for name, secret in chosen.items()])
-    elif as_json:
+        return for_a_moment([f"{name_in(FIELD_NAMES, name)}: {secret.text}" for name, secret in chosen.items()])
+    if as_json:
         put(document({name: secret.text for name, secret in chosen.items()}))
     elif len(chosen) == 1:
         put(next(iter(chosen.values())).text)
@@ -37,12 +37,22 @@ def show(fields: Mapping[str, Secret], field: str | None, *, as_json: bool) -> i
     return 0
 
 
-def _for_a_moment(lines: list[str]) -> None:
-    hint = _("{seconds} seconds, or enter to close at once.").format(seconds=SECONDS)
+def for_a_moment(lines: list[str], seconds: int = SECONDS) -> int:
+    """Show lines on a screen of their own until enter is pressed or the time is over."""
+    hint = _("{seconds} seconds, or enter to close at once.").format(seconds=seconds)
     sys.stdout.write(OPEN_SCREEN + "\r\n".join([*map(clean, lines), "", hint]))
     sys.stdout.flush()
     try:
-        select.select([sys.stdin], [], [], SECONDS)
+        _wait(seconds)
     finally:
         sys.stdout.write(CLOSE_SCREEN)
         sys.stdout.flush()
+    return 0
+
+
+def _wait(seconds: int) -> None:
+    """Until enter or the time is over; where standard input cannot be waited for (Windows), until enter."""
+    try:
+        select.select([sys.stdin], [], [], seconds)
+    except (OSError, ValueError):
+        sys.stdin.readline()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable
 
@@ -9,9 +10,9 @@ from smdesk.cli.named import the_account, the_person
 from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.passphrase import add_passphrase_option, unlock, with_keys
-from smdesk.cli.printing import Answer, table, tell
+from smdesk.cli.printing import Answer, give, table, tell
 from smdesk.cli.secret_input import add_secret_options, secret_fields
-from smdesk.cli.secret_shown import show
+from smdesk.cli.secret_shown import for_a_moment, show
 from smdesk.cli.vault_shapes import credential_shape
 from smdesk.desk import Desk
 from smdesk.i18n import _
@@ -58,6 +59,7 @@ def _changing(verbs: Verbs) -> None:
     """The verbs that close an envelope again."""
     rotate = named(verbs.add("rotate", _("Put a new secret in its place"), rotate_credential))
     _secret(rotate)
+    rotate.add_argument("--afresh", action="store_true", help=_("take nothing over from the old envelope"))
     rotate.add_argument("--hold", action="store_true", help=_("hold it yourself from now on"))
     for name, does, run in (
         ("share", _("Make somebody a backup"), share),
@@ -136,7 +138,12 @@ def _given(words: Namespace) -> dict[str, Secret]:
 def rotate_credential(desk: Desk, words: Namespace) -> Answer:
     """A new secret."""
     wanted = the_credential(desk, words)
-    return _about(desk, credentials.rotate(desk, wanted, _given(words), generate=words.generate, hold=words.hold).id)
+    return _about(
+        desk,
+        credentials.rotate(
+            desk, wanted, _given(words), generate=words.generate, hold=words.hold, afresh=words.afresh
+        ).id,
+    )
 
 
 @on_desk
@@ -160,13 +167,16 @@ def open_credential(call: Call) -> int:
     return show(fields, call.words.field, as_json=call.as_json)
 
 
-@with_keys
-def show_code(desk: Desk, words: Namespace) -> Answer:
+def show_code(call: Call) -> int:
     """The six digits, and for how long they hold."""
-    code = opening.current_code(desk, the_credential(desk, words), emergency=words.emergency)
+    with call.desk() as desk:
+        unlock(desk, call.words)
+        code = opening.current_code(desk, the_credential(desk, call.words), emergency=call.words.emergency)
     left = _("{seconds} s left").format(seconds=code.seconds_left)
+    if sys.stdout.isatty():
+        return for_a_moment([code.code.text, left], code.seconds_left)
     data = {"code": code.code.text, "seconds_left": code.seconds_left}
-    return Answer(data, lambda: [code.code.text], notes=(left,))
+    return give(Answer(data, lambda: [code.code.text], notes=(left,)), as_json=call.as_json)
 
 
 @with_keys

@@ -10,6 +10,7 @@ from enum import StrEnum
 from smdesk.accounts import Account, AccountId
 from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId
+from smdesk.vault.cards import Card
 from smdesk.vault.credentials import Credential, Envelope, Part, digest_of, envelope_statement
 from smdesk.vault.drills import holds
 from smdesk.vault.ports import Verify
@@ -28,6 +29,7 @@ class Wrong(StrEnum):
 
     FORGED = "envelope_forged"
     ALTERED = "envelope_altered"
+    REVOKED = "envelope_revoked_key"
     RECIPIENTS = "envelope_recipients"
 
 
@@ -35,13 +37,13 @@ class Wrong(StrEnum):
 class Known:
     """The keys on people's cards, and how to look at what was made with them.
 
-    `recipients` and `verifiers` are of those whose card counts; `signing` are all keys that were ever on a card.
+    `recipients` and `verifiers` are of those whose card counts; `cards` are all that anybody ever had.
     `locks` tells for how many an envelope was closed, as its header shows.
     """
 
     recipients: Mapping[PersonId, str]
     verifiers: Mapping[PersonId, str]
-    signing: Mapping[PersonId, tuple[str, ...]]
+    cards: Mapping[PersonId, tuple[Card, ...]]
     verify: Verify
     locks: Callable[[str], int]
 
@@ -81,12 +83,15 @@ def whats_wrong(credential: Credential, desk: str, keys: Known) -> Wrong | None:
     envelope = credential.envelope
     if not credential.closed:
         return None
-    signing = keys.signing.get(envelope.by, ())
-    if not signing:
+    cards = keys.cards.get(envelope.by, ())
+    if not cards:
         return Wrong.FORGED
     said = envelope_statement(desk, credential, envelope)
-    if not any(keys.verify(said, envelope.signature, key) for key in signing):
+    signed = next((card for card in cards if keys.verify(said, envelope.signature, card.verifier)), None)
+    if signed is None:
         return Wrong.ALTERED
+    if not signed.signed_validly(envelope.at):
+        return Wrong.REVOKED
     return recipients_wrong(envelope, keys)
 
 

@@ -9,6 +9,7 @@ import pytest
 from smdesk.errors import BadInput, DeskError, Refused, Unopened
 from smdesk.people import PersonId
 from smdesk.usecases.team import close_person
+from smdesk.usecases.vault.cards import revoke_card
 from smdesk.usecases.vault.credentials import add_credential, rotate, share, share_waiting, unshare
 from smdesk.usecases.vault.opening import current_code, reveal
 from smdesk.vault.credentials import Cause, Envelope, Part
@@ -275,3 +276,31 @@ def test_v02_somebody_who_is_no_recipient_cannot_write_for_others() -> None:
         with pytest.raises(Refused) as refused:
             act(team.desk(OWNER))
         assert codes(refused) == ["holder_only"]
+
+
+def test_v02_a_stolen_key_makes_all_it_opens_due_and_what_it_signed_counts_no_more(team: VaultDesk) -> None:
+    desk = team.desk(AYSE)
+    add_credential(desk, INSTAGRAM, Part.LOGIN, {"password": Secret("başka-Bir8Gizli")})
+    team.clock.forward(hours=1)
+    revoke_card(team.desk(OWNER), f"card-{AYSE}", stolen=True)
+
+    now = kept(desk)
+
+    assert [due.cause for due in now.due] == [Cause.CARD_REVOKED]
+    with pytest.raises(Refused) as refused:
+        reveal(team.desk(MEHMET), now.id)
+    assert codes(refused) == ["emergency_first"]
+    with pytest.raises(Refused) as revoked:
+        rotate(desk, now.id, {}, generate=True)
+    assert codes(revoked) == ["envelope_revoked_key"]
+
+
+def test_v02_a_holder_puts_a_bad_envelope_in_afresh(team: VaultDesk) -> None:
+    desk = team.desk(AYSE)
+    tampered(desk, replace(kept(desk), envelope=flipped(kept(desk).envelope)))
+    with pytest.raises(BadInput):
+        rotate(desk, kept(desk).id, {"user_name": Secret("muh")}, afresh=True)
+
+    rotate(desk, kept(desk).id, LOGIN, afresh=True)
+
+    assert reveal(desk, kept(desk).id)["password"] == LOGIN["password"]

@@ -61,8 +61,10 @@ def test_v02_open_gives_a_pipe_one_field_and_a_terminal_a_screen_that_leaves_not
     assert filled("vault", "open", "x:@denememuh").exit == 2  # which field?
     assert filled.ok("vault", "open", "x:@denememuh")["password"] == CANARY
 
-    shown = filled("vault", "open", "x:@denememuh", tty=True, stdin=b"\n").out
+    said = filled("vault", "open", "x:@denememuh", tty=True, stdin=b"\n")
+    shown = said.out
 
+    assert (said.exit, said.err) == (0, "")
     assert shown.startswith(OPEN_SCREEN)
     assert shown.endswith(CLOSE_SCREEN)
     assert CANARY in shown
@@ -81,6 +83,10 @@ def test_v02_code_rotate_share_and_unshare(filled: Terminal) -> None:
     code = filled.ok("vault", "code", "x:@denememuh")
     assert len(code["code"]) == 6
     assert 0 < code["seconds_left"] <= 30
+
+    shown = filled("vault", "code", "x:@denememuh", tty=True, stdin=b"\n").out
+    assert shown.startswith(OPEN_SCREEN)
+    assert shown.endswith(CLOSE_SCREEN)
 
     filled.ok("vault", "rotate", "x:@denememuh", "--generate")
     assert filled("vault", "open", "x:@denememuh", "--field", "password").out.strip() != CANARY
@@ -256,3 +262,19 @@ def test_v02_policy_waits_nothing_where_it_says_so(tmp_path: Path) -> None:
 
     assert emergency["stage"] == "waited_out"
     assert backup.ok("vault", "emergency", "open", emergency["id"])["password"] == CANARY
+
+
+def test_v02_typed_at_a_terminal_a_password_is_asked_for_twice(
+    smdesk: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = iter(["muh@deneme.edu", CANARY, CANARY + "x", "muh@deneme.edu", CANARY, CANARY])
+    monkeypatch.setattr("smdesk.cli.secret_input.getpass", lambda prompt: next(said))
+    assert smdesk("vault", "add", "x:@denememuh", tty=True).exit == 2
+
+    assert smdesk("vault", "add", "x:@denememuh", tty=True).exit == 0
+
+    assert filled_password(smdesk) == CANARY
+
+
+def filled_password(terminal: Terminal) -> str:
+    return terminal("vault", "open", "x:@denememuh", "--field", "password").out.strip()

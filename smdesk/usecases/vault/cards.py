@@ -114,7 +114,18 @@ def revoke_card(desk: Desk, card_id: str, *, stolen: bool = False, seen: int | N
         if card.revoked_at is not None and (card.stolen or not stolen):
             raise BadInput("card_revoked", person=tx.get(Person, card.person).name)
         after = card.revoked(desk.who, card.revoked_at or desk.clock(), stolen=stolen)
+        if stolen:
+            _all_to_be_changed(desk, tx, card.person)
         return _kept(desk, tx, card, after, "card.revoke", seen)
+
+
+def _all_to_be_changed(desk: Desk, tx: Transaction, person: PersonId) -> None:
+    """Whoever has the key can open what was closed for it: each of those secrets must be changed."""
+    from smdesk.vault.credentials import Cause, Credential  # asked for only when a key was stolen
+
+    for credential in tx.all(Credential):
+        if credential.envelope.opened_by(person):
+            tx.put(credential.is_due(Cause.CARD_REVOKED, desk.clock(), person))
 
 
 def published(desk: Desk) -> Card:

@@ -88,18 +88,25 @@ def _noted_says(view: View, noted: Credential, account: Account, who: PersonId) 
 
 
 def rotate(
-    desk: Desk, credential_id: str, fields: Mapping[str, Secret], *, generate: bool = False, hold: bool = False
+    desk: Desk,
+    credential_id: str,
+    fields: Mapping[str, Secret],
+    *,
+    generate: bool = False,
+    hold: bool = False,
+    afresh: bool = False,
 ) -> Credential:
     """Put a new secret in the place of the old one; what is not said stays as it was in the envelope.
 
-    `hold`: whoever does it holds it from now on, as after the holder has left.
+    `hold`: whoever does it holds it from now on, as after the holder has left. `afresh`: nothing is taken over from
+    the old envelope, which may be damaged, altered or signed with a stolen key.
     """
     with desk.writing() as tx:
         ground = Ground(desk, tx)
         before = tx.get(Credential, credential_id)
         account = tx.get(Account, before.account)
         refuse(manage_says(ground, before))
-        old = opened(ground, before, _inner(tx, ground, before)).fields
+        old = {} if afresh else opened(ground, before, _inner(tx, ground, before)).fields
         said = generated(ground, account, before.part, fields) if generate else fields
         new = cleaned(before.part, {**old, **said}, account, ground.rules)
         if new == old:

@@ -80,7 +80,7 @@ class Ground:
     def _wrote(self, credential: Credential) -> bool:
         """Whether it is one's own envelope: a signature made again is the same, and costs a third of checking it."""
         envelope = credential.envelope
-        if envelope.by != self.who or self.who not in self.keys.signing:
+        if envelope.by != self.who or self.keys.verifiers.get(self.who) != self.hand.verifier:
             return False
         return self.hand.sign(envelope_statement(self.name, credential, envelope)) == envelope.signature
 

@@ -29,6 +29,11 @@ class Hand:
         """Their age recipient."""
         return self._own.public.recipient
 
+    @property
+    def verifier(self) -> str:
+        """What their signatures are checked with."""
+        return self._own.public.verifier
+
     def close(self, plain: bytes, to: Sequence[str]) -> str:
         """An envelope for these recipients."""
         return self._keys.sealing.seal(plain, to)
@@ -55,14 +60,14 @@ def known_keys(desk: Desk, view: View) -> Known:
     keys = desk.keys
     cards = Cards(tuple(view.all(Card)), keys.sealing.verify, keys.cards_seen())
     counting = {person.id: card for person in view.people() if (card := cards.counting(person.id))}
-    signing: dict[PersonId, tuple[str, ...]] = {}
+    ever: dict[PersonId, tuple[Card, ...]] = {}
     for card in cards.cards:
         if keys.sealing.verify(card.own_words(), card.signature, card.verifier):
-            signing[card.person] = (*signing.get(card.person, ()), card.verifier)
+            ever[card.person] = (*ever.get(card.person, ()), card)
     return Known(
         recipients={person: card.recipient for person, card in counting.items()},
         verifiers={person: card.verifier for person, card in counting.items()},
-        signing=signing,
+        cards=ever,
         verify=keys.sealing.verify,
         locks=keys.sealing.recipients_in,
     )
