@@ -15,10 +15,8 @@ from data.json_desk.disk import Disk
 from data.json_desk.place import DeskPlace
 from data.json_desk.reader import Loaded
 from data.json_desk.standing import Head
-from data.keys.trail_signatures import TrailSignatures
 from data.state_folder import state_folder
 from smdesk.store import Entry
-from smdesk.vault.cards import Card
 
 if TYPE_CHECKING:
     from smdesk.ports import TrailProof
@@ -63,7 +61,9 @@ class RememberedHeads:
 
 def proven(place: DeskPlace, disk: Disk, loaded: Loaded, known: Head | None) -> TrailProof:
     """Walk the whole chain: is it unbroken, does it reach as far as the desk says, does it hold the known head."""
-    from smdesk.ports import TrailProof  # a command that only reads proves nothing
+    from data.keys.trail_signatures import TrailSignatures  # a command that only reads proves nothing
+    from smdesk.ports import TrailProof
+    from smdesk.vault.cards import Card
 
     head, last, count, seen = START, 0, 0, known is None or known.sequence == 0
     signatures = TrailSignatures(loaded.desk.id, (c for c in loaded.tables.records("cards") if isinstance(c, Card)))

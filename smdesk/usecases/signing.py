@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from smdesk.desk import Desk
 from smdesk.findings import Finding, Severity
@@ -49,13 +50,11 @@ def unsigned_says(desk: Desk, view: View, own: OwnKeys | None) -> list[Finding]:
 
 def vouching(desk: Desk, view: View) -> Callable[[Post, Decision], bool]:
     """Whether a decision was signed with a key whose card was compared; each is checked once."""
-    cards = cards_of(desk, view)
-    known: dict[tuple[str, Decision], bool] = {}
+    every = cache(lambda: cards_of(desk, view))  # not before there is a decision
 
-    def vouched(post: Post, decision: Decision) -> bool:
-        if (post.id, decision) not in known:
-            said = approval_words(desk.store.desk_id, post.id, decision)
-            known[post.id, decision] = cards.speaks_for(decision.by, said, decision.signature, decision.at)
-        return known[post.id, decision]
+    @cache
+    def vouched(post_id: str, decision: Decision) -> bool:
+        said = approval_words(desk.store.desk_id, post_id, decision)
+        return every().speaks_for(decision.by, said, decision.signature, decision.at)
 
-    return vouched
+    return lambda post, decision: vouched(post.id, decision)

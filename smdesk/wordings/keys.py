@@ -26,8 +26,12 @@ FINDINGS: Mapping[str, Wording] = {
 }
 
 ERRORS: Mapping[str, Wording] = {
-    "keys_none": Wording(N_("You have no keys yet: smdesk vault identity create.")),
-    "keys_locked": Wording(N_("Your keys lie in a file under a passphrase, and it is locked.")),
+    "keys_none": Wording(
+        N_("You have no keys yet: make them in the vault (5, i), or by smdesk vault identity create.")
+    ),
+    "keys_locked": Wording(
+        N_("Your keys lie in a file under a passphrase, and it is locked: unlock it in the vault (5, i).")
+    ),
     "keys_not_here": Wording(N_("Your keys cannot be reached on this machine.")),
     "keys_there": Wording(N_("Keys are here already; they are never replaced.")),
     "keys_changed": Wording(

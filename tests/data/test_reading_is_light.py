@@ -28,7 +28,7 @@ from smdesk.__main__ import main
 sys.argv = ["smdesk", "--desk", sys.argv[1], "--as", "n-ayse", "today", "--json"]
 main()
 subjects = ("data.item_index", "data.keys.", "data.mail.", "smdesk.inbox.", "smdesk.vault.", "smdesk.crisis.")
-needed = ("rules", "crises", "freeze", "runbooks")  # what policy holds, and what a freeze is computed from
+needed = ("rules", "passwords", "crises", "freeze", "runbooks")  # what policy holds, and what a freeze is computed from
 print(sorted(name for name in sys.modules if name.startswith(subjects) and name.rpartition(".")[2] not in needed))
 """
 
