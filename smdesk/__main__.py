@@ -90,6 +90,12 @@ class Machine:
 
         return scenarios()
 
+    def read_plan(self, path: str) -> Runbook:
+        """A runbook from a file."""
+        from data.scenarios import read_runbook
+
+        return read_runbook(Path(path).expanduser())
+
     @cached_property
     def proofreader(self) -> Proofreader:
         """The lists that ship with the program, Hunspell dictionaries where the machine has them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from smdesk.cli.crisis_shapes import prevention_shape, which
 from smdesk.cli.named import the_account, the_person
-from smdesk.cli.opening import on_desk
+from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Verbs
 from smdesk.cli.post_words import finding_lines
 from smdesk.cli.printing import Answer, table
@@ -15,6 +15,7 @@ from smdesk.cli.shapes import Shape, findings_shape, time_shape
 from smdesk.crisis.plans import Standing
 from smdesk.crisis.prevention import Prevention
 from smdesk.desk import Desk
+from smdesk.errors import BadInput
 from smdesk.i18n import _, spoken
 from smdesk.policy import in_language
 from smdesk.usecases.crisis import plans, preventing
@@ -24,6 +25,7 @@ def words(verbs: Verbs) -> None:
     """`plan`, `lesson`, `action`, `report`."""
     plan = verbs.add("plan", _("Show how prepared we are, or say that a plan is right"), show_plans)
     plan.add_argument("scenario", metavar="SCENARIO", nargs="?", help=_("its key"))
+    plan.add_argument("--file", metavar="FILE", help=_("how it is from now on: a TOML file like those that ship"))
     plan.add_argument("--review", action="store_true", help=_("it is right as it stands"))
     plan.add_argument("--account", action="append", metavar="ACCOUNT", help=_("an account it is for; once for each"))
     lesson = which(verbs.add("lesson", _("Note what a crisis taught"), add_lesson))
@@ -37,9 +39,20 @@ def words(verbs: Verbs) -> None:
     report.add_argument("--format", choices=["md", "html"], default="md", help=_("how it is written"))
 
 
-@on_desk
-def show_plans(desk: Desk, words: Namespace) -> Answer:
-    """How the plans stand."""
+def show_plans(call: Call) -> Answer:
+    """How the plans stand, or one of them as changed."""
+    words = call.words
+    fresh = call.world.read_plan(words.file) if words.file else None
+    if fresh is not None and words.scenario not in (None, fresh.id):
+        raise BadInput("other_scenario", given=words.scenario, found=fresh.id)
+    with call.desk() as desk:
+        if fresh is not None:
+            plans.change_plan(desk, fresh)
+            words.scenario = fresh.id
+        return _plans(desk, words)
+
+
+def _plans(desk: Desk, words: Namespace) -> Answer:
     if words.scenario and words.account:
         plans.name_accounts(desk, words.scenario, [the_account(desk, each) for each in words.account])
     if words.scenario and words.review:

@@ -152,8 +152,10 @@ def settle_fact(desk: Desk, words: Namespace) -> Answer:
         return _noted(timeline.confirm_fact(desk, words.note, words.source))
     corrected = timeline.correct_fact(desk, words.note, words.correct, words.source)
     marked = [statement.id for statement in corrected.used_by]
-    shape = {**note_shape(corrected.fact), "marked": marked}
-    notes = (_("Rested on it: {statements}").format(statements=", ".join(marked)),) if marked else ()
+    replies = [item.id for item in corrected.replies]
+    shape = {**note_shape(corrected.fact), "marked": marked, "replies": replies}
+    resting = ", ".join((*marked, *replies))
+    notes = (_("Rested on it: {statements}").format(statements=resting),) if resting else ()
     return Answer(shape, lambda: _note_lines([corrected.fact]), notes)
 
 

@@ -64,6 +64,10 @@ class World(Protocol):
         """The runbooks that ship with the program."""
         ...
 
+    def read_plan(self, path: str) -> Runbook:
+        """A runbook from a file; BadInput(`bad_scenario`) where it is none."""
+        ...
+
     @property
     def environ(self) -> Mapping[str, str]:
         """The environment's variables."""

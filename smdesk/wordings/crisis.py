@@ -65,6 +65,7 @@ ERRORS: Mapping[str, Wording] = {
     "unknown_level": Wording(N_("There is no level {given}; there are 1, 2, 3 and 4, the gravest.")),
     "bad_scenario": Wording(N_("{path} is no runbook: {reason}")),
     "no_crisis": Wording(N_("No crisis lasts.")),
+    "other_scenario": Wording(N_("The file holds the plan “{found}”, not “{given}”.")),
     "unknown_step": Wording(N_("There is no step “{given}”; known are {known}.")),
     "unknown_notice": Wording(N_("Nobody is to be told as “{given}”; known are {known}.")),
     "unknown_planner": Wording(N_("There is nothing “{given}” to be stopped; known are {known}.")),

@@ -7,6 +7,7 @@ nothing is placed or approved after the declaration, and no post in scope is lef
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import subprocess
@@ -117,16 +118,20 @@ def banner() -> None:
 def _pressed(first: Running, second: Running, desk: Desk) -> float:
     """Seconds from the second `c` until the other terminal says so; then it is taken back again."""
     for terminal in (first, second):
-        terminal.quiet(1.0, most=4.0)
-    first.press(b"c")
-    first.quiet(0.5)
+        terminal.quiet(0.7, most=2.0)
+    os.write(first.master, b"c")
+    first.quiet(0.5, most=2.0)
     second.seen = b""
     begun = time.perf_counter()
-    first.press(b"c")
-    second.until(b"CRISIS", most=600.0)
+    os.write(first.master, b"c")
+    while b"CRISIS" not in second.seen:
+        second.read(0.005)
+        first.read(0)
+        if time.perf_counter() - begun > 10:
+            raise TimeoutError("the other terminal never said so")
     delay = time.perf_counter() - begun
-    first.quiet(0.5)
-    first.press(b"\x1b")
+    first.quiet(0.5, most=2.0)
+    os.write(first.master, b"\x1b")
     desk.store.refresh()
     withdraw(desk)
     return delay

@@ -17,9 +17,10 @@ from data.interchange import Files
 from data.keeping import DeskKeeping
 from data.mail import LocalMailboxes
 from data.proofreader import ShippedProofreader
-from data.scenarios import scenarios
+from data.scenarios import read_runbook, scenarios
 from data.starters import starters
 from smdesk.cli.running import run
+from smdesk.crisis.runbooks import Runbook
 from smdesk.desk import Desk
 from smdesk.errors import CannotOpen
 from smdesk.people import PersonId
@@ -78,6 +79,9 @@ class FakeWorld:
     @property
     def scenarios(self) -> Scenarios:
         return scenarios
+
+    def read_plan(self, path: str) -> Runbook:
+        return read_runbook(Path(path))
 
     @property
     def seat(self) -> str:

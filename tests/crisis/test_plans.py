@@ -155,3 +155,55 @@ def test_c07_the_example_desk_has_a_current_plan_an_expired_one_and_no_crisis(sm
     assert (stand["exam_leak"]["current"], bool(stand["exam_leak"]["expired_since"])) == (False, True)
     assert smdesk.ok("crisis", "status", *example)["active"] == []
     assert "prevention_open" in [finding["code"] for finding in smdesk.ok("today", *example)["warnings"]]
+
+
+PLAN = """
+id = "{key}"
+lead = "account_owner"
+title = {{ en = "Power cut", tr = "Elektrik kesintisi" }}
+signs = {{ en = "Everything is dark." }}
+[[steps]]
+id = "torch"
+role = "account_owner"
+minutes = 1
+text = {{ en = "Find a torch." }}
+"""
+
+
+def test_c01_a_plan_is_changed_or_added_from_a_file_and_must_be_reviewed_anew(smdesk: Terminal, tmp_path: Path) -> None:
+    prepared(smdesk)
+    file = tmp_path / "plan.toml"
+    file.write_text(PLAN.format(key="unknown"), encoding="utf-8")
+    assert smdesk.refused("crisis", "plan", "--file", str(file)) == ["not_your_role"]
+
+    lead = smdesk.of(LEAD)
+    assert codes(lead.ok("crisis", "plan", "unknown", "--file", str(file))) == ["plan_not_reviewed"]
+    file.write_text(PLAN.format(key="power_cut"), encoding="utf-8")
+    assert lead("crisis", "plan", "unknown", "--file", str(file)).exit == 2
+    lead.ok("crisis", "plan", "--file", str(file))
+
+    declared = smdesk.ok("crisis", "declare", "power_cut")
+    assert ([step["id"] for step in declared["steps"]], declared["title"]) == (["torch"], "Power cut")
+    file.write_text("id = 1", encoding="utf-8")
+    assert lead("crisis", "plan", "--file", str(file)).exit == 2
+
+
+def test_c01_a_crisis_runs_on_the_plan_as_it_stood(smdesk: Terminal, tmp_path: Path) -> None:
+    before = smdesk.ok("crisis", "declare")["steps"]
+    file = tmp_path / "plan.toml"
+    file.write_text(PLAN.format(key="unknown"), encoding="utf-8")
+
+    smdesk.of(LEAD).ok("crisis", "plan", "--file", str(file))
+
+    assert smdesk.ok("crisis", "status")["active"][0]["steps"] == before
+
+
+def test_c01_what_it_turned_out_to_be_brings_its_own_steps_and_keeps_what_was_done(smdesk: Terminal) -> None:
+    done = smdesk.ok("crisis", "declare")["steps"][0]["id"]
+    smdesk.ok("crisis", "step", done)
+
+    steps = smdesk.ok("crisis", "change", "--scenario", "hijacked_account")["steps"]
+
+    assert (steps[0]["id"], steps[0]["state"]) == (done, "done")
+    assert len(steps) > 3
+    assert smdesk("crisis", "change", "--scenario", "fire").exit == 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from smdesk.cleaning import bounded, clean_line
 from smdesk.crisis.crises import Crisis
@@ -12,8 +13,9 @@ from smdesk.crisis.statements import Statement
 from smdesk.desk import Desk, me
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding
+from smdesk.inbox.items import Item
 from smdesk.late_dataclass import dataclass
-from smdesk.store import Transaction, View
+from smdesk.store import ItemsWanted, Transaction, View
 from smdesk.usecases.around import refuse
 from smdesk.usecases.crisis.declaring import OUT_OF_REACH
 from smdesk.usecases.crisis.finding import the_crisis
@@ -115,10 +117,14 @@ def confirm_fact(desk: Desk, note_id: str, source: str = "") -> Note:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What correcting a fact did: the new entry, and every statement and reply that had used the old one."""
+    """What correcting a fact did: the new entry, and every statement and reply that had used the old one.
+
+    `replies` are the messages that were answered word for word with one of these statements.
+    """
 
     fact: Note
     used_by: tuple[Statement, ...]
+    replies: tuple[Item, ...] = ()
 
 
 def correct_fact(desk: Desk, note_id: str, text: str, source: str) -> Corrected:
@@ -133,7 +139,9 @@ def correct_fact(desk: Desk, note_id: str, text: str, source: str) -> Corrected:
         tx.put(fresh)
         tx.put(replace(old, corrected_by=fresh.id, corrected_at=now))
         tx.commit(desk.entry("crisis.fact", old.crisis, f"correct:{old.id}", at=now))
-        return Corrected(replace(fresh, version=1), tuple(resting_on(tx, old.id)))
+    with desk.reading() as view:
+        marked = resting_on(view, old.id)
+        return Corrected(replace(fresh, version=1), tuple(marked), tuple(answered_with(view, marked)))
 
 
 def _fact(view: View, note_id: str) -> Note:
@@ -148,6 +156,21 @@ def _fact(view: View, note_id: str) -> Note:
 def resting_on(view: View, note_id: str) -> list[Statement]:
     """The statements and replies that name a fact."""
     return [each for each in view.all(Statement) if note_id in each.facts and not each.dropped]
+
+
+def answered_with(view: View, statements: Sequence[Statement]) -> Iterator[Item]:
+    """The messages that somebody answered with exactly the words of one of these statements."""
+    if not statements:
+        return
+    texts = {each.text for each in statements}
+    since = min(each.created_at for each in statements) - LONGEST_WAIT
+    for item in view.items(ItemsWanted(first=since)):
+        if any(reply.text in texts and not reply.withdrawn for reply in item.replies):
+            yield item
+
+
+LONGEST_WAIT = timedelta(days=14)
+"""How long before a statement a message may have come in that is answered with it."""
 
 
 def outdated_facts(view: View, statement: Statement) -> list[Note]:
