@@ -30,7 +30,11 @@ def add_words(verbs: Verbs) -> None:
     report.add_argument("--report", default="", metavar="TEXT", help=_("what is known of it"))
     report.add_argument("--unit", help=_("the unit it is about"))
     report.add_argument(
-        "--word", action="append", default=[], metavar="WORD", help=_("a key word of it; posts that carry it wait")
+        "--word",
+        action="append",
+        default=[],
+        metavar="WORD",
+        help=_("a key word of it, “word=” for this form alone; posts that carry it wait"),
     )
     report.add_argument(
         "--tell", action="append", default=[], metavar="PERSON", help=_("a manager who is told; once for each")

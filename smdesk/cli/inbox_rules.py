@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from argparse import Namespace
 from collections.abc import Iterable
 
@@ -9,12 +10,14 @@ from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Verbs
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import Shape
+from smdesk.cli.texts import read_text
 from smdesk.desk import Desk
 from smdesk.errors import BadInput
-from smdesk.i18n import _
-from smdesk.inbox.rules import InboxRules
+from smdesk.i18n import LANGUAGES, _, spoken
+from smdesk.inbox.rules import InboxRules, Promised
 from smdesk.people import Role
-from smdesk.usecases.inbox.ruling import RulesChange, change_rules, inbox_rules
+from smdesk.usecases.inbox import ruling
+from smdesk.usecases.inbox.ruling import RulesChange, Wording, change_rules, inbox_rules
 
 YES, NO, NOBODY = "yes", "no", "nobody"
 
@@ -39,6 +42,82 @@ def add_words(verbs: Verbs) -> None:
     )
     rules.add_argument("--hours", metavar="HOURS", help=_("office hours, as 09:00-12:30, 13:30-17:30"))
     rules.add_argument("--work-days", metavar="DAYS", help=_("on which weekdays is worked, as 1,2,3,4,5"))
+    _wordings(verbs)
+
+
+def _wordings(verbs: Verbs) -> None:
+    """Templates and grounds, set and taken away."""
+    template = verbs.group("template", _("Reply templates: word one, take one away"))
+    word = template.add("set", _("Word a template in a language, or make a new one"), set_template)
+    word.add_argument("key", metavar="KEY", help=_("its key"))
+    text = word.add_mutually_exclusive_group(required=True)
+    text.add_argument("--text", help=_("the text; - reads it from standard input"))
+    text.add_argument("--text-file", metavar="FILE", help=_("a file with the text"))
+    word.add_argument(
+        "--language", choices=LANGUAGES, default="", help=_("in which language; the one spoken unless said")
+    )
+    word.add_argument("--title", metavar="TITLE", help=_("what the team calls it"))
+    word.add_argument("--kind", action="append", metavar="KEY", help=_("for this kind of message; once for each"))
+    promises = [each.value for each in Promised]
+    word.add_argument("--promise", choices=promises, help=_("it is a holding reply with this promise"))
+    agreed = _("used word for word it needs nobody's yes")
+    word.add_argument("--agreed", action=argparse.BooleanOptionalAction, help=agreed)
+    template.add("remove", _("Take a template away"), remove_template).add_argument(
+        "key", metavar="KEY", help=_("its key")
+    )
+    ground = verbs.group("ground", _("Grounds for measures: name one, take one away"))
+    name = ground.add("set", _("Name a ground, or word it in another language"), set_ground)
+    name.add_argument("key", metavar="KEY", help=_("its key"))
+    name.add_argument("--title", required=True, metavar="TITLE", help=_("what the team calls it"))
+    name.add_argument(
+        "--language", choices=LANGUAGES, default="", help=_("in which language; the one spoken unless said")
+    )
+    name.add_argument("--light", action="store_true", help=_("too light to block anybody"))
+    ground.add("remove", _("Take a ground away"), remove_ground).add_argument("key", metavar="KEY", help=_("its key"))
+
+
+@on_desk
+def set_template(desk: Desk, words: Namespace) -> Answer:
+    """Worded."""
+    ruling.set_template(
+        desk,
+        Wording(
+            key=words.key,
+            language=words.language or spoken(),
+            text=read_text(words.text, words.text_file) or "",
+            title=words.title,
+            kinds=None if words.kind is None else tuple(words.kind),
+            promise=Promised(words.promise) if words.promise else None,
+            agreed=words.agreed,
+        ),
+    )
+    return _as_they_are(desk)
+
+
+@on_desk
+def remove_template(desk: Desk, words: Namespace) -> Answer:
+    """Gone."""
+    ruling.remove_template(desk, words.key)
+    return _as_they_are(desk)
+
+
+@on_desk
+def set_ground(desk: Desk, words: Namespace) -> Answer:
+    """Named."""
+    ruling.set_ground(desk, words.key, words.language or spoken(), words.title, may_block=not words.light)
+    return _as_they_are(desk)
+
+
+@on_desk
+def remove_ground(desk: Desk, words: Namespace) -> Answer:
+    """Gone."""
+    ruling.remove_ground(desk, words.key)
+    return _as_they_are(desk)
+
+
+def _as_they_are(desk: Desk) -> Answer:
+    rules = inbox_rules(desk)
+    return Answer(_shape(rules), lambda: _lines(rules))
 
 
 @on_desk
@@ -103,7 +182,6 @@ def _shape(rules: InboxRules) -> Shape:
 
 def _lines(rules: InboxRules) -> Iterable[str]:
     from smdesk.dates import LONG_DAYS
-    from smdesk.i18n import spoken
     from smdesk.inbox.names import AREAS
     from smdesk.names import name_in, role_name
     from smdesk.policy import in_language

@@ -109,10 +109,12 @@ SOFTENS = {"k": "[kg]", "p": "[pb]", "t": "[td]", "\N{COMBINING CEDILLA}": ""}
 
 
 def _carries(folded_text: str, word: str) -> bool:
-    """Whether a word stands in a text, with or without endings."""
-    wanted = fold(word)
+    """Whether a word stands in a text, with or without endings; `word=` means this form alone."""
+    wanted = fold(word.removesuffix("="))
     if not wanted:
         return False
+    if word.endswith("="):
+        return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded_text) is not None
     soft = SOFTENS.get(wanted[-1]) if len(wanted) > 3 else None
     pattern = re.escape(wanted) if soft is None else re.escape(wanted[:-1]) + soft
     return re.search(rf"(?<!\w){pattern}", folded_text) is not None

@@ -52,6 +52,7 @@ ERRORS: Mapping[str, Wording] = {
     "why_unreachable": Wording(N_("Say why {account} could not be opened.")),
     "bad_number": Wording(N_("{given} is no number of items.")),
     "unknown_kind": Wording(N_("“{given}” is no kind of message here; known: {known}.")),
+    "unknown_ground": Wording(N_("“{given}” is no ground of the rules; known: {known}.")),
     "unknown_template": Wording(N_("“{given}” is no template; known: {known}.")),
     "no_holding_reply": Wording(N_("The rules have no holding reply for this; give its words with --text.")),
     "route_to_whom": Wording(N_("Name a unit, or say to whom it goes.")),

@@ -121,6 +121,13 @@ def test_i06_turkish_endings_hide_no_key_word(smdesk: Terminal, case: str) -> No
         assert smdesk.refused(*NEW, text) == ["case_word"], text
 
 
+def test_i06_a_key_word_can_mean_one_form_alone(smdesk: Terminal) -> None:
+    smdesk.ok("inbox", "escalate", "--title", "Kaza", "--unit", "u-eng", "--word", "kaza=")
+
+    assert smdesk.ok(*NEW, "Yarışmayı kazandık!")["post"]["state"] == "scheduled"
+    assert smdesk.refused(*NEW[:-3], "--at", "2026-11-23T17:00", "--text", "Kaza haberi") == ["case_word"]
+
+
 def test_i06_a_key_word_is_long_enough_to_mean_something(smdesk: Terminal) -> None:
     assert smdesk("inbox", "escalate", "--title", "Bir şey", "--word", "ab").exit == 2
     assert smdesk.ok("inbox", "escalate", "--title", "Bir şey", "--word", "abc")["words"] == ["abc"]

@@ -75,6 +75,35 @@ def test_i03_a_rule_that_makes_no_sense_changes_nothing(smdesk: Terminal, words:
     assert smdesk.ok("inbox", "rules") == before
 
 
+def test_i03_a_template_is_worded_in_each_language_and_used(smdesk: Terminal) -> None:
+    owner, item = smdesk.of(OWNER), note(smdesk)
+    new = ("inbox", "template", "set", "hours", "--kind", "question", "--title", "Saatler")
+    assert smdesk.refused(*new, "--language", "tr", "--text", "Merhaba, {unit} 8.30'da açılır.") == ["not_your_role"]
+
+    owner.ok(*new, "--language", "tr", "--text", "Merhaba, {unit} 8.30'da açılır.")
+    owner.ok("inbox", "template", "set", "hours", "--language", "lv", "--text", "Labdien! {unit} atver 8.30.")
+    replied = smdesk.ok("inbox", "reply", item, "--template", "hours")
+    assert replied["replies"][0]["text"] == "Merhaba, Mühendislik Fakültesi 8.30'da açılır."
+    found = {each["key"]: each["text"] for each in smdesk.ok("inbox", "templates", item, "--language", "lv")}
+    assert found["hours"] == "Labdien! Mühendislik Fakültesi atver 8.30."
+
+    assert "hours" not in owner.ok("inbox", "template", "remove", "hours")["templates"]
+    assert owner("inbox", "template", "remove", "hours").exit == 2
+    assert smdesk.ok("inbox", "show", item)["replies"][0]["template"] == "hours"
+
+
+def test_i05_grounds_are_the_rules_to_say(smdesk: Terminal) -> None:
+    owner, item = smdesk.of(OWNER), note(smdesk, "Seni bulurum!")
+    hide = ("inbox", "moderate", item, "--measure", "hide", "--ground", "stalking")
+    assert smdesk.refused(*hide) == ["no_ground"]
+
+    owner.ok("inbox", "ground", "set", "stalking", "--title", "Israrlı takip", "--language", "tr")
+    assert smdesk.ok(*hide)["ground"] == "stalking"
+    assert "stalking" not in owner.ok("inbox", "ground", "remove", "stalking")["grounds"]
+    assert smdesk.refused(*hide) == ["no_ground"]
+    assert smdesk.refused("inbox", "ground", "remove", "insult") == ["not_your_role"]
+
+
 def test_i04_today_tells_whose_yes_a_reply_waits_for(konya: Terminal) -> None:
     item = note(konya)
     konya.ok("inbox", "reply", item, "--text", ANSWER)

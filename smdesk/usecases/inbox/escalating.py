@@ -101,7 +101,7 @@ def _words(given: Iterable[str]) -> tuple[str, ...]:
     """The key words; one of two letters would hold back half of what is written."""
     words = tuple(dict.fromkeys(word for each in given if (word := clean_line(bounded(each, "line")))))
     for word in words:
-        if len(word) < SHORTEST_WORD:
+        if len(word.removesuffix("=")) < SHORTEST_WORD:
             raise BadInput("word_too_short", given=word, least=SHORTEST_WORD)
     return words
 
