@@ -35,7 +35,7 @@ async def test_v01_keys_are_made_with_one_key_where_a_keyring_is() -> None:
         await terminal.press("a")
         assert "Your keys are ready" in terminal.text
         assert "Your card: not compared." in terminal.text
-        assert "c make keys" not in terminal.footer
+        assert "a make keys" not in terminal.footer
 
 
 async def test_v02_a_colleague_compares_the_digits_and_confirms_with_one_key() -> None:
@@ -124,7 +124,7 @@ async def test_v02_a_sheet_is_written_and_its_keys_are_taken_in_elsewhere(tmp_pa
     async with at(team.desk(AYSE)) as terminal:
         await terminal.press("5", "i")
         assert "import its keys from your recovery file" in terminal.text
-        assert "c make keys" not in terminal.footer
+        assert "a make keys" not in terminal.footer
         await terminal.press("m")
         await terminal.write(str(path))
         await terminal.press("down")
@@ -148,5 +148,5 @@ async def test_v02_a_card_is_ended_by_its_owner_or_an_administrator() -> None:
         await terminal.press("x", "right", "ctrl+s")
         assert "revoked" in terminal.text
         assert "Their card is revoked: make new keys." in terminal.text
-        await terminal.press("c")
+        await terminal.press("a")
         assert "Your card: not compared." in terminal.text
