@@ -84,8 +84,8 @@ class DeskScreen(AskingScreen[Result], Ground, Generic[Result]):
             line.remove()
             line = None
         if line is None:
-            for fresh in self.alarm_lines():
-                self.mount(fresh, after=self.query_one(TitleLine))
+            for title in self.query(TitleLine):  # none yet where the screen is still being composed: it comes with it
+                self.mount(*self.alarm_lines(), after=title)
 
     def out_of_reach(self, since: datetime | None) -> None:
         """The desk cannot be reached since then; None: it is back."""

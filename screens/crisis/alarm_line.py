@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from screens.post_lines import cut
 from screens.widgets.bars import BarLine, both_ends
 from smdesk.cleaning import clean_line
 from smdesk.crisis.names import level_name
@@ -41,7 +42,8 @@ class AlarmLine(BarLine):
         if not self.alarms:
             return Text()
         alarm, others = self.alarms[0], len(self.alarms) - 1
-        parts = [_word(alarm), clean_line(in_language(dict(alarm.title), spoken())), _level(alarm), _stops(alarm)]
+        title = cut(in_language(dict(alarm.title), spoken()), width * 2 // 5).plain.rstrip()
+        parts = [_word(alarm), title, _level(alarm), _stops(alarm)]
         if alarm.undelivered:
             parts.insert(1, _("only this terminal knows yet"))
         minutes = max(int((self.desk.clock() - alarm.since).total_seconds()) // 60, 0)

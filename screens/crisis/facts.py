@@ -131,21 +131,29 @@ class FactsPage(ListingPage[Note]):
         self.ask(timeline.confirm_fact, here.id, source, then=_("Confirmed: it is a fact now."))
 
     def action_correct(self) -> None:
-        """Set it right."""
+        """Set it right: what, and from where."""
         here = self.here
         if here is not None:
-            self.app.push_screen(correction_form(self.desk, here, self._marked), self.told)
+            asked = AskLine(self.desk, _("What is right?"), value=here.text, may_be_empty=False)
+            self.app.push_screen(asked, lambda text: self._from_where(here, text) if text else None)
+
+    def _from_where(self, here: Note, text: str) -> None:
+        asked = AskLine(self.desk, _("From what source do you know it?"), may_be_empty=False)
+        self.app.push_screen(asked, lambda source: self._set_right(here, text, source) if source else None)
+
+    def _set_right(self, here: Note, text: str, source: str) -> None:
+        self.ask(timeline.correct_fact, here.id, text, source, then=self._marked)
 
     def _marked(self, done: Corrected) -> None:
         """Say what has to be said anew."""
         number = len(done.used_by)
-        if number:
-            said = ngettext(
-                "{number} statement rested on it and is marked: say it right.",
-                "{number} statements rested on it and are marked: say them right.",
-                number,
-            )
-            self.desk_app.say_later(said.format(number=number), "warn")
+        said = ngettext(
+            "{number} statement rested on it and is marked: say it right.",
+            "{number} statements rested on it and are marked: say them right.",
+            number,
+        )
+        self.say(said.format(number=number) if number else _("Set right."), "warn" if number else "good")
+        self.reload()
 
 
 def fact_form(desk: Desk, crisis: str) -> Form:
@@ -167,19 +175,3 @@ def fact_form(desk: Desk, crisis: str) -> Form:
         return timeline.write_note(desk, crisis, line)
 
     return Form(desk, _("A fact or a rumour"), asked, save, done=_("Noted."))
-
-
-def correction_form(desk: Desk, note: Note, then: object) -> Form:
-    """What is right instead, and from where."""
-    asked = (
-        Asked(key="text", label=_("What is right"), value=note.text),
-        Asked(key="source", label=_("Source"), hint=_("Who said it, which list, which picture.")),
-    )
-
-    def save(desk: Desk, values: Mapping[str, str]) -> object:
-        done = timeline.correct_fact(desk, note.id, values["text"], values["source"])
-        if callable(then):
-            then(done)
-        return done
-
-    return Form(desk, _("Set it right"), asked, save, done=_("Set right."))

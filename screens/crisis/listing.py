@@ -26,7 +26,7 @@ class ListingPage(DeskPage[None], Generic[T]):
 
     DEFAULT_CSS = """
     ListingPage #heading { padding: 1 2 0 2; height: 3; }
-    ListingPage #about { height: 9; padding: 0 2; background: $surface; }
+    ListingPage #about { height: 6; padding: 0 2; background: $surface; }
     """
 
     def __init__(self, desk: Desk, crisis: str = "", place: str = "crisis") -> None:
@@ -81,8 +81,8 @@ class ListingPage(DeskPage[None], Generic[T]):
 
     @property
     def here(self) -> T | None:
-        """The line under the cursor."""
-        wanted = self.query_one(LineList).current_id
+        """The line under the cursor; nothing while a key comes before the page is there."""
+        wanted = next((found.current_id for found in self.query(LineList)), "")
         return next((row for row in self.rows if wanted and self.id_of(row) == wanted), None)
 
     def on_line_list_moved(self) -> None:

@@ -43,15 +43,17 @@ def team(desk: Desk) -> Sequence[Somebody]:
 
 
 class PickPerson(DeskModal[str]):
-    """Everybody a line; closes with the id of whoever is chosen."""
+    """Everybody a line, save `without`; closes with the id of whoever is chosen. `role`: whose holder is likely."""
 
     DEFAULT_CSS = """
     PickPerson LineList { height: 12; background: $surface; }
     """
 
-    def __init__(self, desk: Desk, title: str, note: str = "") -> None:
+    def __init__(
+        self, desk: Desk, title: str, note: str = "", *, role: Role | None = None, without: Sequence[str] = ()
+    ) -> None:
         super().__init__(desk)
-        self._title, self._note = title, note
+        self._title, self._note, self._role, self._without = title, note, role, without
 
     def compose(self) -> ComposeResult:
         """What is asked, the people, the keys."""
@@ -70,7 +72,9 @@ class PickPerson(DeskModal[str]):
     def show(self, people: Sequence[Somebody]) -> None:
         """Put them up."""
         rows = self.query_one(LineList)
-        rows.show(people)
+        rows.show([each for each in people if each.person.id not in self._without])
+        meant = (each.person.id for each in people if self._role is not None and self._role in each.high)
+        rows.go_to(next(meant, ""))
         rows.focus()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:

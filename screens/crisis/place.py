@@ -59,8 +59,9 @@ class CrisisScreen(RunningScreen):
 
     @property
     def row(self) -> Row | None:
-        """The line under the cursor."""
-        return self.query_one("#runbook", LineList).current
+        """The line under the cursor; nothing while a key comes before the screen is there."""
+        rows: LineList[Row] | None = next(iter(self.query(LineList)), None)
+        return rows.current if rows is not None else None
 
     def reload(self) -> None:
         """Ask how it stands."""

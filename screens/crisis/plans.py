@@ -21,15 +21,20 @@ from smdesk.crisis.plans import Standing
 from smdesk.crisis.runbooks import Runbook, Step
 from smdesk.crisis.sheet import within
 from smdesk.desk import Desk
-from smdesk.i18n import _, ngettext, spoken
-from smdesk.names import role_name
+from smdesk.i18n import N_, _, ngettext, spoken
+from smdesk.names import name_in, role_name
 from smdesk.people import Role
 from smdesk.policy import Worded, in_language
 from smdesk.usecases.crisis import plans
 from smdesk.usecases.crisis.declaring import Declaration
-from smdesk.words import finding_line
 
 STATE = 26
+LACKS: Mapping[str, str] = {
+    "plan_contacts_unconfirmed": N_("confirmed numbers"),
+    "plan_not_drilled": N_("an exercise"),
+    "plan_not_reviewed": N_("a yes to the plan"),
+}
+"""What a plan that is not current lacks."""
 
 
 class PlansPage(ListingPage[Standing]):
@@ -70,7 +75,8 @@ class PlansPage(ListingPage[Standing]):
             Text(_("Leads: {who}").format(who=lead), "muted"),
             Text(_drills(row), "muted"),
         ]
-        return [*facts, *(Text(f"! {finding_line(finding)}", "warn") for finding in row.findings)]
+        lacks = ", ".join(name_in(LACKS, finding.code) for finding in row.findings)
+        return [*facts, Text(_("! Missing: {lacks}").format(lacks=lacks), "warn")] if lacks else facts
 
     def on_line_list_chosen(self) -> None:
         """Enter opens the plan."""

@@ -15,6 +15,7 @@ from smdesk.crisis.contacts import Number
 from smdesk.crisis.crises import Duty, RunningNotice, RunningStep, StepState
 from smdesk.crisis.history import Moment
 from smdesk.crisis.names import duty_name
+from smdesk.crisis.runbooks import UNKNOWN
 from smdesk.crisis.sheet import within
 from smdesk.dates import clock, short_day
 from smdesk.i18n import _, ngettext, spoken
@@ -27,7 +28,7 @@ from smdesk.walltime import zone_of
 
 FIRST_CALLS = 3
 """So many people to call stand on top; all of them on their own page."""
-CLOCK = 9
+CLOCK = 10
 OWNER = 20
 KIND = 12
 NEWEST = 30
@@ -102,8 +103,10 @@ def _remark(words: str, ink: str = "muted") -> Row:
 def _alerts(view: CrisisView, gone_since: datetime | None) -> Iterator[Row]:
     """What is wrong with the desk itself, what earlier crises left to do, and whether anything waits for a decision."""
     if gone_since is not None:
-        said = _("! Offline since {clock}: plan and numbers as last seen; notes are kept here and delivered later.")
+        said = _("! Offline since {clock}: as last seen here. What you note is kept.")
         yield _remark(said.format(clock=_at(view, gone_since)), "bad")
+    if view.crisis.scenario == UNKNOWN:
+        yield _remark(_("e: say what it is, how grave, whom it concerns; its own steps come in."), "warn")
     if view.crisis.id in view.waiting:
         yield _remark(_("! Others do not know of this yet: this terminal could not reach the desk. Call them."), "bad")
     if notes := len(view.waiting - {view.crisis.id}):

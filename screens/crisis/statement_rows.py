@@ -26,13 +26,13 @@ STATE = 30
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What statements are shown with: the whole chain, the facts there are, names, whose clock, who looks."""
+    """What statements are shown with: the whole chain, the facts, names, whose clock; whose word is `mine` to say."""
 
     chain: tuple[ChainStep, ...]
     facts: tuple[Note, ...]
     names: Mapping[str, str]
     zone: str
-    who: PersonId
+    mine: frozenset[str]
 
 
 def state_of(view: StatementView) -> tuple[str, str]:

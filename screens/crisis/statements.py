@@ -45,10 +45,9 @@ def said(desk: Desk, crisis: str) -> Said:
     with desk.reading() as view:
         notes = notes_of(view, crisis) if crisis else ()
         facts = tuple(note for note in notes if note.kind is NoteKind.FACT)
-        ground = Ground(
-            view.get(Policy, "policy").crisis.chain, facts, names_of(view), institution(view).zone, desk.who
-        )
-    return Said(tuple(statement_rows.texts_of(found)), ground)
+        chain, names, zone = view.get(Policy, "policy").crisis.chain, names_of(view), institution(view).zone
+    mine = frozenset(each.statement.id for each in agreeing.awaiting_my_word(desk))
+    return Said(tuple(statement_rows.texts_of(found)), Ground(chain, facts, names, zone, mine))
 
 
 class StatementsPage(ListingPage[StatementView]):
@@ -60,7 +59,7 @@ class StatementsPage(ListingPage[StatementView]):
     StatementsPage #whole { height: 1fr; background: $surface; scrollbar-size-vertical: 1; }
     StatementsPage #about { height: auto; padding: 0 2; }
     """
-    ground = Ground((), (), {}, "UTC", PersonId(""))
+    ground = Ground((), (), {}, "UTC", frozenset())
 
     def compose_body(self) -> ComposeResult:
         """The heading, the statements, and the one under the cursor word for word."""
@@ -112,8 +111,8 @@ class StatementsPage(ListingPage[StatementView]):
         return {
             "edit": open_one,
             "submit": open_one and not here.asked and not here.approved,
-            "approve": open_one and bool(here.asked),
-            "refuse": open_one and bool(here.asked),
+            "approve": open_one and bool(here.asked) and here.statement.id in self.ground.mine,
+            "refuse": open_one and bool(here.asked) and here.statement.id in self.ground.mine,
             "by_phone": open_one and bool(here.asked),
             "witness": heard,
             "confirm": spoke,
@@ -201,12 +200,14 @@ class StatementsPage(ListingPage[StatementView]):
         here = self.here
         if here is not None:
             note = _("Read the whole text out to them first.")
-            asked = PickPerson(self.desk, _("Who said yes on the telephone?"), note)
+            role = here.asked[0].role if here.asked else None
+            asked = PickPerson(self.desk, _("Who said yes on the telephone?"), note, role=role)
             self.app.push_screen(asked, lambda approver: self._heard_by(here, approver) if approver else None)
 
     def _heard_by(self, read: StatementView, approver: str) -> None:
         note = _("Neither you nor the author; they confirm it at their own terminal.")
-        asked = PickPerson(self.desk, _("Who listened?"), note)
+        near = (approver, self.desk.who, read.statement.author, read.statement.changed_by)
+        asked = PickPerson(self.desk, _("Who listened?"), note, without=near)
         self.app.push_screen(asked, lambda witness: self._read_back(read, approver, witness) if witness else None)
 
     def _read_back(self, read: StatementView, approver: str, witness: str) -> None:

@@ -42,9 +42,8 @@ class StatementWriter(DeskPage[str]):
         yield Static(Text(f"{what} · {language}"), id="what", markup=False)
         yield Input(clean_line(self._words.title or ""), placeholder=_("Title, for the team only"), max_length=200)
         yield PostText()
-        yield Static(
-            Text(_("Put the case's own words in the place of every …; nothing goes out with a blank.")), id="how"
-        )
+        how = _("Put the case's own words in the place of every …; nothing goes out with a blank.")
+        yield Static(Text(how if BLANK in (self._words.text or "") else ""), id="how", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the text, at its first blank."""

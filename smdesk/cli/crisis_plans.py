@@ -1,4 +1,4 @@
-"""`smdesk crisis plan|lesson|action|report …`: being prepared, and learning from it."""
+"""`smdesk crisis plan|lesson|action|report|sheet …`: being prepared, and learning from it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from smdesk.usecases.crisis import plans, preventing
 
 
 def words(verbs: Verbs) -> None:
-    """`plan`, `lesson`, `action`, `report`."""
+    """`plan`, `lesson`, `action`, `report`, `sheet`."""
     plan = verbs.add("plan", _("Show how prepared we are, or say that a plan is right"), show_plans)
     plan.add_argument("scenario", metavar="SCENARIO", nargs="?", help=_("its key"))
     plan.add_argument("--file", metavar="FILE", help=_("how it is from now on: a TOML file like those that ship"))
@@ -37,6 +37,8 @@ def words(verbs: Verbs) -> None:
     action.add_argument("--done", metavar="ID", help=_("the action that is done"))
     report = which(verbs.add("report", _("Write the report of a crisis"), write_report))
     report.add_argument("--format", choices=["md", "html"], default="md", help=_("how it is written"))
+    sheet = verbs.add("sheet", _("Write the sheet for paper: whom to call, and every plan"), write_sheet)
+    sheet.add_argument("--format", choices=["text", "html"], default="text", help=_("how it is written"))
 
 
 def show_plans(call: Call) -> Answer:
@@ -135,3 +137,15 @@ def write_report(desk: Desk, words: Namespace) -> Answer:
     document = report(desk, words.crisis)
     text = html(document) if words.format == "html" else markdown(document)
     return Answer({"format": words.format, "text": text}, lambda: [text.rstrip("\n")])
+
+
+@on_desk
+def write_sheet(desk: Desk, words: Namespace) -> Answer:
+    """The sheet, as one document for the printer."""
+    from smdesk.crisis.sheet import sheet_text
+    from smdesk.crisis.sheet_html import sheet_html
+    from smdesk.usecases.crisis.papers import sheet_facts
+
+    facts = sheet_facts(desk)
+    written = sheet_html(facts) if words.format == "html" else sheet_text(facts)
+    return Answer({"format": words.format, "text": written}, written.splitlines)

@@ -20,7 +20,7 @@ from smdesk.people import Role
 from smdesk.policy import in_language
 
 FIRST_MINUTES = 10
-WIDTH = 78
+WIDTH = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,11 @@ sitting.clock.forward(hours=1, minutes=5)
 DeskApp(sitting.desk(OWNER)).run()
 """
 
+BURNING = "from tests.screens.crisis_day import chain, in_crisis" + DESK.replace(
+    "for record in records])", "for record in [*records, *chain()]] + in_crisis(evil))"
+)
+"""The same desk while a crisis lasts, everything in it as hostile."""
+
 WALKS = {
     "today": "jjjjjjjj",
     "due": "\r y",
@@ -91,10 +96,10 @@ class Terminal:
         self.seen = b""
 
     def read_until_quiet(self, quiet: float = 0.7, most: float = 20.0) -> None:
-        """Everything up to a pause in the output."""
+        """Everything up to a pause in the output; a program that has not written yet is waited for."""
         end = time.monotonic() + most
         while time.monotonic() < end:
-            ready, _, _ = select.select([self.master], [], [], quiet)
+            ready, _, _ = select.select([self.master], [], [], quiet if self.seen else most)
             if not ready:
                 return
             try:
@@ -112,15 +117,41 @@ class Terminal:
         os.close(self.master)
 
 
+BURNING_WALKS = {
+    "over today": "jj",
+    "what would stop": "c",
+    "the crisis": "6jjjjjjjjjjjjjjjjjjjj",
+    "a step done": "6jjjj\r",
+    "set right": "6e",
+    "statements": "6m\r",
+    "texts": "6ma",
+    "facts": "6ijj",
+    "contacts": "6ljj",
+    "contact": "6le",
+    "plans": "6ajj",
+    "plan": "6ajj\rj",
+    "plan step": "6ajj\re",
+    "lessons": "6yj",
+    "report": "6r ",
+    "sheet": "6w ",
+}
+
+
 @pytest.mark.slow
 @pytest.mark.needs_real
-@pytest.mark.parametrize("screen", WALKS)
-def test_an_evil_string_reaches_the_terminal_as_text_only(screen: str) -> None:
-    terminal = Terminal(DESK)
+@pytest.mark.parametrize(
+    ("desk", "keys"),
+    [
+        *(pytest.param(DESK, keys, id=screen) for screen, keys in WALKS.items()),
+        *(pytest.param(BURNING, keys, id=screen) for screen, keys in BURNING_WALKS.items()),
+    ],
+)
+def test_an_evil_string_reaches_the_terminal_as_text_only(desk: str, keys: str) -> None:
+    terminal = Terminal(desk)
     try:
         terminal.read_until_quiet(quiet=2.0)
         start = len(terminal.seen)
-        terminal.press(WALKS[screen])
+        terminal.press(keys)
 
         assert b"KOTU" in terminal.seen, terminal.seen[-2000:]
         assert len(terminal.seen) > start, "the keys changed nothing"
