@@ -149,6 +149,11 @@ class DeskModal(AskingScreen[Result], ModalScreen[Result], Generic[Result]):
         below = [screen for screen in self.app.screen_stack if isinstance(screen, DeskScreen)]
         return below[-1].say(words, ink) if below else None
 
+    def show_waiting(self, waiting: bool) -> None:
+        """In the dialog's own message line, if it has one."""
+        for line in self.query(MessageLine):
+            line.wait(waiting)
+
     def action_back(self) -> None:
         """Close without doing anything."""
         self.dismiss(None)

@@ -9,7 +9,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 
 from screens.base import DeskPage
-from screens.dialogs.ask_line import AskLine
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Form
 from screens.keys import bindings
@@ -29,7 +28,7 @@ from smdesk.i18n import _
 from smdesk.names import ACCOUNT_KIND_NAMES, ACT_NAMES, name_in
 from smdesk.people import Act, PersonId
 from smdesk.platforms import platform
-from smdesk.usecases.vault import credentials, drills, emergencies, opening
+from smdesk.usecases.vault import credentials, drills, opening
 from smdesk.usecases.vault.account_sheet import AccountSheet, account_sheet
 from smdesk.usecases.vault.looking import CredentialView
 from smdesk.usecases.vault.proofs import Proofs
@@ -38,7 +37,6 @@ from smdesk.usecases.vault.security import Looked, attest
 from smdesk.vault.checklist_words import line_said
 from smdesk.vault.names import ITEM_NAMES
 from smdesk.vault.security import Item
-from smdesk.vault.wait_words import what_the_wait_is_worth
 from smdesk.words import finding_line
 
 LABEL = 24
@@ -201,16 +199,12 @@ class AccountVaultPage(DeskPage[None]):
             self.ask(opening.signed_in, self.envelope.credential.id, then=said)
 
     def action_emergency(self) -> None:
-        """Ask for the account in an emergency."""
-        parts = self.sheet.parts if self.sheet else ()
-        worth = what_the_wait_is_worth(bool(parts) and all(each.credential.two_person for each in parts))
-        title = _("Why must you get in? Holder, backups and IT see it at once.")
-        asked = AskLine(self.desk, title, note=worth, may_be_empty=False)
-        self.app.push_screen(asked, self._emergency)
+        """Ask for the account in an emergency, or practise it by two."""
+        from screens.vault.secret_forms import emergency_form
 
-    def _emergency(self, reason: str | None) -> None:
-        if reason:
-            self.ask(emergencies.ask_emergency, self.account, reason, then=lambda _asked: self._to_emergencies())
+        if self.sheet is not None:
+            form = emergency_form(self.desk, self.account, self.sheet.parts)
+            self.app.push_screen(form, lambda done: self._to_emergencies() if done else None)
 
     def _to_emergencies(self) -> None:
         from screens.vault.emergencies import EmergenciesPage

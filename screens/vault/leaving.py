@@ -30,7 +30,9 @@ from smdesk.vault.leaving import Progress, Task
 from smdesk.vault.names import PART_NAMES, PROGRESS_NAMES, TASK_NAMES
 from smdesk.walltime import today_in
 
-PROGRESS = 24
+PROGRESS, ROOMY = 24, 100
+"""Columns for how far a thing is, and from so many on there is room for it."""
+
 INKS = {Progress.OPEN: ("✗", "bad"), Progress.CHANGED: ("!", "warn"), Progress.DONE: ("✓", "good")}
 
 
@@ -40,11 +42,13 @@ class LeavingPage(DeskPage[None]):
     BINDINGS = bindings("leaving")
     DEFAULT_CSS = """
     LeavingPage #heading { padding: 1 2 1 2; height: 4; }
+    LeavingPage #about { padding: 0 2; height: 3; }
     """
 
     def __init__(self, desk: Desk, place: str = "vault") -> None:
         super().__init__(desk, place)
         self.view: Sequence[LeavingView] = ()
+        self.zone = ""
         self._proofs = Proofs()
 
     def compose_body(self) -> ComposeResult:
@@ -53,6 +57,7 @@ class LeavingPage(DeskPage[None]):
         rows: LineList[Row] = LineList(lambda row, width: row.draw(width), lambda row: row.id)
         yield rows
         yield Empty(_("Nobody has left."), _("Closing a person in Team (8) lists here what they could open."))
+        yield Lines(id="about")
 
     def reload(self) -> None:
         """Ask for the departures."""
@@ -61,12 +66,17 @@ class LeavingPage(DeskPage[None]):
     def show(self, shown: Departures) -> None:
         """Put them on the screen."""
         view = self.view = shown.lists
+        self.zone = shown.zone
         self.query_one("#heading", Lines).show(partial(_heading, sum(each.left for each in view)))
         rows = self.query_one(LineList)
         rows.show([row for each in view for row in _rows(each, shown.zone)])
         rows.display, self.query_one(Empty).display = bool(view), not view
         if view:
             rows.focus()
+        self._show_about()
+
+    def _show_about(self) -> None:
+        self.query_one("#about", Lines).show(partial(_about, self.here, self.zone))
         self.refresh_bindings()
 
     @property
@@ -88,7 +98,7 @@ class LeavingPage(DeskPage[None]):
 
     def on_line_list_moved(self) -> None:
         """Other keys may work on another line."""
-        self.refresh_bindings()
+        self._show_about()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open the account."""
@@ -129,7 +139,7 @@ def _heading(left: int, _width: int) -> Sequence[Text]:
 
 def _rows(each: LeavingView, zone: str) -> list[Row]:
     name = f"{clean_line(each.person.name)}, {short_day(today_in(each.leaving.at, zone))}"
-    items = [Row(_id(each, item), partial(_line, item, zone)) for item in each.items]
+    items = [Row(_id(each, item), partial(_line, item)) for item in each.items]
     return [heading(name), *items, heading("")]
 
 
@@ -137,12 +147,29 @@ def _id(each: LeavingView, item: LeftView) -> str:
     return f"{each.leaving.id}:{item.number}"
 
 
-def _line(left: LeftView, zone: str, width: int) -> Text:
-    """`✗ X @denememuh   login: change the secret and have it proven   seen 3 Nov   open`"""
+def _line(left: LeftView, width: int) -> Text:
+    """`✗ X @denememuh   login: change the secret and have it proven   to be done`"""
     mark, ink = INKS[left.progress]
+    progress = PROGRESS if width >= ROOMY else 0
     account = cut(f"{platform(left.account.platform).name} {left.account.handle}", max(width // 4, 14))
-    part = f"{name_in(PART_NAMES, left.item.part)}: " if left.item.part else ""
-    when = _("seen {day}").format(day=short_day(today_in(left.item.seen_at, zone))) if left.item.seen_at else ""
-    seen = f" ({when})" if when else ""
-    what = cut(f"{part}{name_in(TASK_NAMES, left.item.task)}{seen}", max(width - account.cell_len - PROGRESS - 4, 10))
-    return Text.assemble((f"{mark} ", ink), account, " ", what, " ", (name_in(PROGRESS_NAMES, left.progress), ink))
+    what = cut(_what(left), max(width - account.cell_len - progress - 3, 10))
+    text = Text.assemble((f"{mark} ", ink), account, " ", what)
+    return text.append(f" {name_in(PROGRESS_NAMES, left.progress)}", ink) if progress else text
+
+
+def _what(left: LeftView) -> str:
+    task = name_in(TASK_NAMES, left.item.task)
+    return f"{name_in(PART_NAMES, left.item.part)}: {task}" if left.item.part else task
+
+
+def _about(here: tuple[LeavingView, LeftView] | None, zone: str, width: int) -> Sequence[Text]:
+    """How far it is, when it was seen by whoever left, who ended it."""
+    if here is None:
+        return []
+    left = here[1]
+    mark, ink = INKS[left.progress]
+    said = [_what(left)]
+    if left.item.seen_at:
+        said.append(_("seen {day}").format(day=short_day(today_in(left.item.seen_at, zone))))
+    state = Text.assemble((f"{mark} {name_in(PROGRESS_NAMES, left.progress)}", ink))
+    return [Text(), state, muted(cut(" · ".join(said), width))]

@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from screens.dialogs.form import Form
 from screens.widgets.fields import Asked, MaskedField
-from smdesk.accounts import Account
+from smdesk.accounts import Account, AccountId
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.names import name_in
 from smdesk.people import PersonId
 from smdesk.usecases.vault import credentials as usecases
+from smdesk.usecases.vault.emergencies import ask_emergency
 from smdesk.usecases.vault.looking import CredentialView
 from smdesk.vault.credentials import FIELDS, Part
 from smdesk.vault.names import FIELD_NAMES, PART_NAMES
 from smdesk.vault.secret import Secret
+from smdesk.vault.wait_words import what_the_wait_is_worth
 
 MAKE, TYPE = "make", "type"
 People = Mapping[PersonId, str]
@@ -143,3 +145,25 @@ def share_form(desk: Desk, seen: CredentialView, people: People) -> Form:
 
     title = f"{clean_line(seen.account.handle)}: {name_in(PART_NAMES, seen.credential.part)}"
     return Form(desk, title, asked, save, done=_("Shared. Ask them for a drill: only then is it proven."))
+
+
+REAL, REHEARSAL = "real", "rehearsal"
+
+
+def emergency_form(desk: Desk, account: AccountId, parts: Sequence[CredentialView]) -> Form:
+    """Why somebody must get in; where it takes two, they may practise it."""
+    two = bool(parts) and all(each.credential.two_person for each in parts)
+    reason = Asked(key="reason", label=_("Reason"), hint=what_the_wait_is_worth(two))
+    kind = Asked(
+        key="kind",
+        label=_("It is"),
+        options=[(REAL, _("an emergency")), (REHEARSAL, _("a rehearsal by two"))],
+        hint=_("A rehearsal is opened, changed and closed like an emergency; then it counts as a proof."),
+    )
+
+    def save(desk: Desk, values: Mapping[str, str]) -> object:
+        rehearsal = values.get("kind") == REHEARSAL
+        return ask_emergency(desk, account, values["reason"], rehearsal=rehearsal)
+
+    title = _("Why must you get in? Holder, backups and IT see it at once.")
+    return Form(desk, title, [reason, kind] if two else [reason], save, done=_("Asked."))

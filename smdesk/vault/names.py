@@ -100,7 +100,7 @@ TASK_NAMES: Mapping[str, str] = {
 }
 
 PROGRESS_NAMES: Mapping[str, str] = {
-    Progress.OPEN: N_("open"),
+    Progress.OPEN: N_("to be done"),
     Progress.CHANGED: N_("changed, not proven yet"),
     Progress.DONE: N_("done"),
 }

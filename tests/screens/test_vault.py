@@ -373,6 +373,35 @@ async def test_v02_a_two_person_envelope_says_that_it_is_a_barrier() -> None:
         assert "o open" in terminal.footer
 
 
+async def test_v02_two_rehearse_it_and_the_backup_counts_as_proven_after_the_change() -> None:
+    from smdesk.usecases.vault.credentials import add_credential
+
+    team = VaultDesk()
+    add_credential(team.desk(AYSE), X, Part.LOGIN, LOGIN, backups=[MEHMET], releasers=[DENIZ])
+    async with at(team.desk(MEHMET)) as terminal:
+        await to_account(terminal, "X @denememuh")
+        await terminal.press("b")
+        await terminal.press("enter")
+        await terminal.press("ctrl+s")
+        assert "Say why it cannot wait" in terminal.text
+        await terminal.press("up")
+        await terminal.write("Yıllık tatbikat")
+        await terminal.press("down", "right", "ctrl+s")
+        assert "Mehmet Kaya asked: Yıllık tatbikat" in terminal.text
+    async with at(team.desk(DENIZ)) as terminal:
+        await terminal.press("5", "b", "r", "enter")
+        assert "Released." in terminal.message
+    async with at(team.desk(MEHMET)) as terminal:
+        await terminal.press("5", "b", "o", "down", "space")
+        assert PASSWORD in terminal.text
+    rotate(team.desk(AYSE), "a-x.login", {"password": Secret(OTHER)})
+    async with at(team.desk(MEHMET)) as terminal:
+        await terminal.press("5", "b", "f", "enter")
+        assert "Closed." in terminal.message
+        await terminal.press("escape", "enter")
+        assert "proven" in terminal.line("  Mehmet Kaya")
+
+
 # --- departures -----------------------------------------------------------------------------------------------------
 
 
