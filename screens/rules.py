@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from screens.content_rules import content_rules
+from screens.inbox.rules import inbox_rules
 from smdesk.cleaning import clean_line
 from smdesk.dates import DAYS, clock, short_day
 from smdesk.findings import OWN
@@ -62,8 +63,9 @@ def _parts(policy: Policy, names: Mapping[str, str]) -> Iterator[tuple[str, Iter
     yield _("Whose yes"), _whose_yes(policy, names)
     yield _("Asked before a post goes on"), ((_said(each.text), each.clause) for each in policy.questions)
     yield _("Words and pictures"), content_rules(policy)
-    yield _("Kinds of content"), _kinds(policy)
     yield _("Units and accounts with limits of their own"), _of_their_own(policy, names)
+    yield _("The inbox"), inbox_rules(policy.inbox)
+    yield _("Kinds of content"), _kinds(policy)
 
 
 def main_rules(policy: Policy) -> list[Rule]:
