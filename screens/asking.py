@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from smdesk.desk import Desk
-from smdesk.errors import Conflict, DeskError, Refused
+from smdesk.errors import Conflict, DeskError, KeyStoreError, Refused
 from smdesk.i18n import _
 from smdesk.words import error_text
 
@@ -110,6 +110,10 @@ class AskingScreen(Screen[Result]):
                 self.conflicted(conflict, message.again)
             case Refused() as refused:
                 self.refused(refused)
+            case KeyStoreError(code="keys_locked"):
+                self.keys_locked(message.again)
+            case KeyStoreError(code="keys_none") as error:
+                self.keys_missing(error)
             case DeskError() as error:
                 self.say(error_text(error), "bad")
             case error:
@@ -148,6 +152,18 @@ class AskingScreen(Screen[Result]):
         """Go on with what somebody else saved; `theirs` is their record."""
         self.say(_("You see the other version now."))
         self.reload()
+
+    def keys_locked(self, again: Callable[..., None]) -> None:
+        """Ask for the passphrase of the keys, then for the same once more."""
+        from screens.vault.key_forms import unlock_form
+
+        self.app.push_screen(unlock_form(self.desk), lambda done: again() if done else None)
+
+    def keys_missing(self, _error: KeyStoreError) -> None:
+        """The vault opens nothing without keys of one's own: show where they are made."""
+        from screens.vault.cards import CardsPage
+
+        self.app.push_screen(CardsPage(self.desk))
 
     def unexpected(self, error: Exception) -> None:
         """A calm line; what broke lies in a report without content."""

@@ -49,7 +49,7 @@ KEYS = (
     Key("line_still", "y", "still_so", N_("It is still so today"), ("account_vault",), N_("still so")),
     # your keys, and everybody's cards
     Key("cards", "i", "app.open_page('cards')", N_("Your keys, and everybody's cards"), ("vault",), N_("keys")),
-    Key("keys_create", "c", "create", N_("Make your keys and publish their card"), ("cards",), N_("make keys")),
+    Key("keys_create", "a", "create", N_("Make your keys and publish their card"), ("cards",), N_("make keys")),
     Key("keys_unlock", "o", "unlock", N_("Unlock your keys with the passphrase"), ("cards",), N_("unlock")),
     Key("keys_recovery", "w", "recovery", N_("Write a recovery sheet"), ("cards",), N_("recovery sheet")),
     Key("keys_take_in", "m", "take_in", N_("Take your keys in from a recovery file"), ("cards",), N_("take in")),

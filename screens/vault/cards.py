@@ -17,12 +17,14 @@ from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
+from smdesk.errors import KeyStoreError
 from smdesk.i18n import _
 from smdesk.usecases.vault.cards import CardView, cards, confirm_card
 from smdesk.usecases.vault.identity import Identity, create_identity, identity
 from smdesk.vault.cards import CardState
 from smdesk.vault.key_words import card_state, identity_lines
 from smdesk.vault.ports import KeyPlace, KeyState
+from smdesk.words import error_text
 
 NAME, STATE = 24, 36
 INKS = {
@@ -67,6 +69,10 @@ class CardsPage(DeskPage[None]):
         rows: LineList[CardView] = LineList(drawn, _id_of)
         yield rows
         yield Lines(id="about")
+
+    def keys_missing(self, error: KeyStoreError) -> None:
+        """They are made here."""
+        self.say(error_text(error), "bad")
 
     def reload(self) -> None:
         """Ask how it stands."""

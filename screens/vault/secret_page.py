@@ -19,6 +19,7 @@ from smdesk.cleaning import clean, clean_line
 from smdesk.desk import Desk
 from smdesk.i18n import _, ngettext
 from smdesk.names import name_in
+from smdesk.platforms import platform
 from smdesk.usecases.vault import opening as usecases
 from smdesk.usecases.vault.looking import CredentialView
 from smdesk.vault.names import FIELD_NAMES, PART_NAMES
@@ -27,6 +28,9 @@ from smdesk.vault.totp import seconds_left, totp_code, totp_key
 
 SECONDS = 15
 """How long a field stays readable."""
+
+LABEL = 30
+"""Columns for what a field is called."""
 
 CODE = "code"
 """The row that shows the code of the moment, never the secret it is made from."""
@@ -186,7 +190,8 @@ class SecretPage(DeskPage[None]):
 
     def _heading(self, width: int) -> Sequence[Text]:
         account, part = self._seen.account, name_in(PART_NAMES, self._seen.credential.part)
-        title = Text.assemble((clean_line(account.handle), "heading"), (f" · {part}", "muted"))
+        name = f"{platform(account.platform).name} {clean_line(account.handle)}"
+        title = Text.assemble((name, "heading"), (f" · {part}", "muted"))
         if self.open_field:
             left = ngettext("Gone in {seconds} second.", "Gone in {seconds} seconds.", self.left)
             said = Text(left.format(seconds=self.left), "warn")
@@ -201,11 +206,12 @@ class SecretPage(DeskPage[None]):
         return [line for part in clean(text).split("\n") for line in wrapped(Text(part), width)]
 
 
-def drawn(row: FieldRow, _width: int) -> Text:
+def drawn(row: FieldRow, width: int) -> Text:
     """`password            ••••••`"""
     label = _("code of the moment") if row.name == CODE else name_in(FIELD_NAMES, row.name)
     state = Text.assemble("▾ ", _("shown below"), style="accent") if row.shown else Text(HIDDEN * 2, "muted")
-    return Text.assemble(cut(label, 30), state)
+    state.truncate(max(width - LABEL, 1), pad=True)
+    return Text.assemble(cut(label, LABEL), state)
 
 
 def grouped(text: str, size: int) -> Text:

@@ -76,7 +76,7 @@ GRADE_NAMES: Mapping[str, str] = {
 }
 
 STAGE_NAMES: Mapping[str, str] = {
-    Stage.ASKED: N_("asked"),
+    Stage.ASKED: N_("asked for"),
     Stage.RELEASED: N_("released"),
     Stage.REFUSED: N_("refused"),
     Stage.WAITED_OUT: N_("waiting time over"),

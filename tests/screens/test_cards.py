@@ -32,7 +32,7 @@ async def test_v01_keys_are_made_with_one_key_where_a_keyring_is() -> None:
         assert "You have no keys yet; they will go into this computer's keyring." in terminal.text
         assert "no card yet" in terminal.line("Ayşe Yılmaz (you)")
         assert "v compare" not in terminal.footer
-        await terminal.press("c")
+        await terminal.press("a")
         assert "Your keys are ready" in terminal.text
         assert "Your card: not compared." in terminal.text
         assert "a make keys" not in terminal.footer
@@ -73,7 +73,7 @@ async def test_v01_without_a_keyring_a_passphrase_is_typed_twice_and_never_seen(
     team = Sitting()
     team.machine.place = KeyPlace.FILE
     async with at(team.desk(AYSE)) as terminal:
-        await terminal.press("5", "i", "c")
+        await terminal.press("5", "i", "a")
         await terminal.write(PASSPHRASE)
         assert PASSPHRASE not in terminal.text
         await terminal.press("down")

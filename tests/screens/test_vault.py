@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from screens.dialogs.refusal import RefusalDialog
+from screens.vault.account import AccountVaultPage
+from screens.vault.cards import CardsPage
 from screens.vault.secret_page import SecretPage
 from screens.widgets.fields import MaskedField
 from smdesk.people import PersonId
@@ -15,7 +17,9 @@ from smdesk.usecases.vault.credentials import rotate
 from smdesk.usecases.vault.emergencies import ask_emergency, release
 from smdesk.usecases.vault.opening import reveal
 from smdesk.vault.credentials import Credential, Part
+from smdesk.vault.ports import KeyPlace
 from smdesk.vault.secret import Secret
+from tests.fake_keys import FakeKeys
 from tests.fakes import AYSE, DENIZ, MEHMET, OWNER, X
 from tests.screens.terminal import Terminal, at
 from tests.screens.vault_day import vault_day
@@ -435,3 +439,44 @@ async def test_v02_the_vault_at_120_columns_names_the_units() -> None:
     async with at(vault_day().desk(IT), (120, 40)) as terminal:
         await terminal.press("5")
         assert "Mühendislik" in terminal.line("Instagram @denememuh")
+
+
+# --- keys that are not at hand --------------------------------------------------------------------------------------
+
+
+async def test_v02_locked_keys_are_asked_for_and_the_same_goes_on_once_they_are_open() -> None:
+    team = vault_day()
+    keys = team.desk(AYSE).keys
+    assert isinstance(keys, FakeKeys)
+    keys.place, keys.passphrase, keys.unlocked = KeyPlace.FILE, Secret("dört ayrı kelime burada"), False
+    async with at(team.desk(AYSE)) as terminal:
+        await to_account(terminal, "X @denememuh")
+        await to_line(terminal, "login")
+        await terminal.press("o")
+        assert "Unlock your keys" in terminal.text
+        await terminal.write("yanlış")
+        await terminal.press("ctrl+s")
+        assert "The passphrase is wrong." in terminal.text
+        await terminal.press(*["backspace"] * len("yanlış"))
+        await terminal.write("dört ayrı kelime burada")
+        assert "kelime" not in terminal.text
+        await terminal.press("ctrl+s", "down", "space")
+        assert PASSWORD in terminal.text
+
+
+async def test_v02_without_keys_the_page_on_which_they_are_made_comes_up() -> None:
+    team = VaultDesk()
+    keys = team.desk(AYSE).keys
+    assert isinstance(keys, FakeKeys)
+    keys.kept = None
+    async with at(team.desk(AYSE)) as terminal:
+        await terminal.press("5")
+        await terminal.app.run_action("open_page('registry')")
+        await terminal.press("escape")
+        terminal.app.push_screen(AccountVaultPage(team.desk(AYSE), X))
+        await terminal.settle()
+        await to_line(terminal, "login")
+        await terminal.press("a", "tab")
+        await terminal.write(OTHER)
+        await terminal.press("ctrl+s")
+        assert isinstance(terminal.app.screen, CardsPage)

@@ -167,3 +167,71 @@ def test_v06_policy_may_let_an_agency_do_more() -> None:
         edit_person(sitting.desk(OWNER_ID), AYSE, agency="Reklam A.Ş.")
         made = new_post(sitting.desk(AYSE), FACULTY, Draft(text="Merhaba", accounts=(X,)), at="2026-11-24T09:00")
         assert made.post.stage == stage
+
+
+# --- answering ------------------------------------------------------------------------------------------------------
+
+
+def test_v06_answering_is_kept_for_named_people(ayse: Terminal, owner: Terminal) -> None:
+    item = ayse.ok("inbox", "add", "--account", "a-x", "--text", "Kayıtlar ne zaman?")["id"]
+    other = ayse.ok("inbox", "add", "--account", "a-ig", "--text", "Kütüphane açık mı?")["id"]
+    owner.ok("account", "rights", "a-x", "--keep", "answer", "--for", "Mehmet")
+
+    assert ayse.refused("inbox", "take", item) == ["not_for_this_account"]
+    assert ayse.refused("inbox", "reply", item, "--text", "Yarın.") == ["not_for_this_account"]
+    assert ayse.ok("inbox", "take", other)["assignee"] == "n-ayse"
+    assert ayse.of(MEHMET).ok("inbox", "take", item)["assignee"] == "n-mehmet"
+
+
+def test_v06_an_agency_answers_nobody_unless_policy_says_so(tmp_path: Path) -> None:
+    for folder, policy in (
+        ("strict", PLAIN_POLICY),
+        ("wider", replace(PLAIN_POLICY, vault=VaultRules(agency_may=(Act.PREPARE, Act.ANSWER)))),
+    ):
+        (tmp_path / folder).mkdir()
+        ayse = faculty(tmp_path / folder, policy)
+        owner = ayse.of(OWNER)
+        item = ayse.ok("inbox", "add", "--account", "a-x", "--text", "Kayıtlar ne zaman?")["id"]
+        owner.ok("person", "edit", "n-ayse", "--agency", "Reklam A.Ş.")
+        if folder == "strict":
+            assert ayse.refused("inbox", "take", item) == ["agency_drafts_only"]
+        else:
+            assert ayse.ok("inbox", "take", item)["assignee"] == "n-ayse"
+
+
+# --- opening --------------------------------------------------------------------------------------------------------
+
+
+def test_v06_opening_a_credential_is_kept_for_named_people() -> None:
+    from smdesk.errors import Refused
+    from smdesk.usecases.vault.credentials import add_credential
+    from smdesk.usecases.vault.opening import reveal
+    from smdesk.vault.credentials import Part
+    from tests.vault.with_keys import LOGIN, VaultDesk
+
+    team = VaultDesk()
+    made = add_credential(team.desk(AYSE), X, Part.LOGIN, LOGIN, backups=[MEHMET_ID])
+    keep_for(team.desk(OWNER_ID), X, Act.OPEN, [MEHMET_ID])
+    with pytest.raises(Refused) as refused:
+        reveal(team.desk(AYSE), made.id)
+    assert [finding.code for finding in refused.value.findings] == ["not_for_this_account"]
+    assert reveal(team.desk(MEHMET_ID), made.id)["password"] == LOGIN["password"]
+
+    keep_for(team.desk(OWNER_ID), X, Act.OPEN, None)
+    assert reveal(team.desk(AYSE), made.id)["password"] == LOGIN["password"]
+
+
+def test_v06_an_agency_opens_no_credential() -> None:
+    from smdesk.errors import Refused
+    from smdesk.usecases.team import edit_person
+    from smdesk.usecases.vault.credentials import add_credential
+    from smdesk.vault.credentials import Part
+    from tests.vault.with_keys import LOGIN, VaultDesk
+
+    team = VaultDesk()
+    edit_person(team.desk(OWNER_ID), AYSE, agency="Reklam A.Ş.")
+    with pytest.raises(Refused) as refused:
+        add_credential(team.desk(AYSE), X, Part.LOGIN, LOGIN)
+    assert [finding.code for finding in refused.value.findings] == ["agency_drafts_only"]
+    edit_person(team.desk(OWNER_ID), AYSE, agency="")
+    assert add_credential(team.desk(AYSE), X, Part.LOGIN, LOGIN).holder == AYSE
