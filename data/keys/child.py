@@ -10,6 +10,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 ALLOWED = {
@@ -50,30 +51,31 @@ def look() -> Answer:
     return {"state": "ready", "backend": _name(_open_keyring())}
 
 
-def load(service: str, user: str) -> Answer:
-    """What is kept under a name."""
-    ring = _open_keyring()
-    return {"state": "ready", "kept": _asked(lambda: ring.get_password(service, user))}
+def load(service: str, user: str, backend: str = "") -> Answer:
+    """What is kept under a name; by the back end that it was given to, where that is known."""
+    ring = _open_keyring(backend)
+    kept = _asked(lambda: ring.get_password(service, user))
+    return {"state": "ready", "kept": kept, "backend": _name(ring)}
 
 
-def keep(service: str, user: str, content: str) -> Answer:
+def keep(service: str, user: str, content: str, backend: str = "") -> Answer:
     """Keep something under a name that is free, and read it back."""
-    ring = _open_keyring()
+    ring = _open_keyring(backend)
     there = _asked(lambda: ring.get_password(service, user))
     if there is None:
         _asked(lambda: ring.set_password(service, user, content))
         there = _asked(lambda: ring.get_password(service, user))
-    return {"state": "ready", "kept": there}
+    return {"state": "ready", "kept": there, "backend": _name(ring)}
 
 
-def move(service: str, user: str, to: str) -> Answer:
+def move(service: str, user: str, to: str, backend: str = "") -> Answer:
     """Keep what is under a name under another one that is free; only then take it from the first."""
-    content = load(service, user)["kept"]
+    content = load(service, user, backend)["kept"]
     if content is None:
         return {"state": "ready", "moved": True}
-    moved = keep(service, to, content)["kept"] == content
+    moved = keep(service, to, content, backend)["kept"] == content
     if moved:
-        ring = _open_keyring()
+        ring = _open_keyring(backend)
         _asked(lambda: ring.delete_password(service, user))
     return {"state": "ready", "moved": moved}
 
@@ -95,8 +97,28 @@ def unwrap(file: str, passphrase: str) -> Answer:
         return {"reason": str(error)}
 
 
-def _open_keyring() -> Any:
+def _open_keyring(backend: str = "") -> Any:
     """The keyring, if it is one of those allowed and not locked."""
+    chosen = _made(backend) if backend in ALLOWED else _chosen()
+    if _name(chosen) not in ALLOWED:
+        nothing = _name(chosen) == "keyring.backends.fail.Keyring"
+        raise Unusable({"state": "none"} if nothing else {"state": "refused", "backend": _name(chosen)})
+    if _name(chosen) == "keyring.backends.SecretService.Keyring":
+        _refuse_if_locked()
+    return chosen
+
+
+def _made(backend: str) -> Any:
+    """One back end by its name, without a look at all the others, which takes longer than all the rest."""
+    module, _, name = backend.rpartition(".")
+    try:
+        return getattr(import_module(module), name)()
+    except ImportError:
+        raise Unusable({"state": "none"}) from None
+
+
+def _chosen() -> Any:
+    """The back end that this machine is set to; of a chain, the one that is allowed."""
     import keyring
     from keyring.backends.chainer import ChainerBackend
 
@@ -106,11 +128,6 @@ def _open_keyring() -> Any:
         raise Unusable({"state": "none"}) from None
     if isinstance(chosen, ChainerBackend):
         chosen = next((each for each in chosen.backends if _name(each) in ALLOWED), chosen)
-    if _name(chosen) not in ALLOWED:
-        nothing = _name(chosen) == "keyring.backends.fail.Keyring"
-        raise Unusable({"state": "none"} if nothing else {"state": "refused", "backend": _name(chosen)})
-    if _name(chosen) == "keyring.backends.SecretService.Keyring":
-        _refuse_if_locked()
     return chosen
 
 

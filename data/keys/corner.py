@@ -16,11 +16,15 @@ ONLY_MINE = 0o600
 
 
 class Note(msgspec.Struct, frozen=True):
-    """Where keys were put, and their public halves: what is remembered so that no second ones are ever made."""
+    """Where keys were put, and their public halves: what is remembered so that no second ones are ever made.
+
+    `backend` is the keyring's own name for what keeps them.
+    """
 
     place: str
     recipient: str
     verifier: str
+    backend: str = ""
 
     @property
     def public(self) -> PublicKeys:
@@ -53,10 +57,10 @@ class Corner:
         except (OSError, msgspec.MsgspecError) as error:
             raise KeyStoreError("key_note_damaged", path=str(self._note)) from error
 
-    def put_note(self, place: KeyPlace, public: PublicKeys) -> None:
+    def put_note(self, place: KeyPlace, public: PublicKeys, backend: str = "") -> None:
         """Remember where the keys were put."""
         if self.note() is None:
-            note = Note(place.value, public.recipient, public.verifier)
+            note = Note(place.value, public.recipient, public.verifier, backend)
             self._write_new(self._note, msgspec.json.encode(note))
 
     def put_key_file(self, content: bytes) -> None:

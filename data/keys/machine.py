@@ -113,7 +113,8 @@ class MachineKeys:
             note = self._corner.note()
             name = self._corner.free_name()
             if not self._in_file(note):
-                answer = self._ask("move", service=SERVICE, user=self._user, to=f"{self._desk}/{name}")
+                where = {"service": SERVICE, "user": self._user, "backend": note.backend if note else ""}
+                answer = self._ask("move", to=f"{self._desk}/{name}", **where)
                 if answer["state"] != "ready" or not answer["moved"]:
                     code, params = _why(answer)
                     raise KeyStoreError("keys_there" if answer["state"] == "ready" else code, **params)
@@ -174,7 +175,7 @@ class MachineKeys:
         if self._in_file(note):
             self._corner.read_key_file()
             return KeysHere(state=KeyState.LOCKED, place=KeyPlace.FILE, public=public, why="keys_locked")
-        answer = self._ask("load", service=SERVICE, user=self._user)
+        answer = self._loaded(note)
         if answer["state"] != "ready":
             return _without(answer, note)
         if answer["kept"] is None:
@@ -183,8 +184,11 @@ class MachineKeys:
         self._take_up(from_text(answer["kept"], self._desk, self._person))
         return KeysHere(state=KeyState.READY, place=KeyPlace.KEYRING, public=self._opened().public)
 
+    def _loaded(self, note: Note | None) -> Asked:
+        return self._ask("load", service=SERVICE, user=self._user, backend=note.backend if note else "")
+
     def _kept(self, note: Note | None) -> OwnKeys | None:
-        answer = self._ask("load", service=SERVICE, user=self._user)
+        answer = self._loaded(note)
         if answer["state"] != "ready":
             if note is None:
                 raise KeyStoreError("keys_none")
@@ -200,7 +204,7 @@ class MachineKeys:
         if answer["state"] == "ready":
             if answer["kept"] != text:
                 raise KeyStoreError("keys_there" if answer["kept"] else "keyring_lost")
-            self._corner.put_note(KeyPlace.KEYRING, keys.public)
+            self._corner.put_note(KeyPlace.KEYRING, keys.public, answer.get("backend", ""))
         else:
             if not passphrase:
                 code, params = _why(answer)

@@ -147,8 +147,11 @@ def _silent_bus(path: Path, *, polite: bool) -> Iterator[str]:
         with suppress(OSError):
             guest, _ = listening.accept()
             guests.append(guest)
-            while polite and (said := guest.recv(1000)) and b"BEGIN" not in said:
-                guest.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n" if b"AUTH" in said else b"AGREE_UNIX_FD\r\n")
+            lines = guest.makefile("rb") if polite else ()
+            for line in lines:
+                if line.startswith(b"BEGIN"):
+                    break
+                guest.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n" if b"AUTH" in line else b"AGREE_UNIX_FD\r\n")
 
     threading.Thread(target=let_in, daemon=True).start()
     try:
