@@ -158,3 +158,23 @@ def test_v01_a_desk_older_than_this_machine_has_seen_is_named_and_not_written(ay
     ayse.of(OWNER).ok("audit", "accept")
     assert ayse.ok("vault", "card", "revoke", "n-ayse")["state"] == "revoked"
     assert ayse.ok("audit", "log")[-2]["act"] == "desk.accept"
+
+
+def test_v01_a_passphrase_is_typed_unseen_and_twice_where_it_is_new(
+    ayse: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ayse.world.key_places.place = KeyPlace.FILE
+    typed = iter(["doğru at", "doğru atı", "doğru at pil", "doğru at pil"])
+    asked: list[str] = []
+
+    def unseen(prompt: str) -> str:
+        asked.append(prompt)
+        return next(typed)
+
+    monkeypatch.setattr("smdesk.cli.passphrase.getpass", unseen)
+    said = ayse("vault", "identity", "create", tty=True)
+    assert (said.exit, "The two passphrases differ." in said.err) == (2, True)
+    said = ayse("vault", "identity", "create", tty=True)
+    assert said.exit == 0
+    assert asked == ["A passphrase for your keys: ", "Once more: "] * 2
+    assert "doğru" not in said.out + said.err
