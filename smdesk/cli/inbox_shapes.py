@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from smdesk.cli.shapes import Shape, entry_shape, time_shape
+from smdesk.cli.shapes import Shape, entry_shape, findings_shape, time_shape
 from smdesk.inbox.cases import Case
 from smdesk.inbox.items import Item
 from smdesk.inbox.moderation import Moderation
@@ -40,6 +40,7 @@ def sweep_shape(shown: SweepView, zone: str) -> Shape:
             }
             for each in shown.units
         ],
+        "findings": findings_shape([finding for each in shown.units for finding in each.findings]),
     }
 
 

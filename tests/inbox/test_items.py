@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from data.keeping import DeskKeeping
 from smdesk.accounts import AccountId
 from smdesk.errors import Refused
 from smdesk.inbox.items import ItemId
+from smdesk.policy import Policy
+from smdesk.store import Store
+from smdesk.units import Institution
 from smdesk.usecases.inbox import handling
 from smdesk.usecases.inbox.taking_in import NewItem, add_item
 from tests.cli.terminal import MEHMET, OWNER, Terminal
-from tests.fakes import AYSE, Sitting
+from tests.fakes import AYSE, PLAIN_POLICY, Sitting, faculty_records, fill
 from tests.fakes import MEHMET as MEHMET_ID
 from tests.inbox.conftest import note
 
@@ -117,17 +123,30 @@ def test_i02_the_first_taker_has_it_and_the_holder_is_shown(smdesk: Terminal) ->
     assert mehmet.ok("inbox", "take", item)["assignee"] == "n-mehmet"
 
 
-def test_i02_of_two_terminals_at_once_only_one_takes_it() -> None:
+def on_disk(folder: Path) -> list[Store]:
+    """Two stores on one desk of files, as two terminals have it open."""
+    keeping = DeskKeeping(person="ayse", host="tests", state_folder=str(folder / "state"))
+    institution, rules, *others = faculty_records(PLAIN_POLICY)
+    assert isinstance(institution, Institution)
+    assert isinstance(rules, Policy)
+    fill(keeping.create(str(folder / "desk.json"), institution, rules), others)
+    return [keeping.open(str(folder / "desk.json")) for _ in range(2)]
+
+
+@pytest.mark.parametrize("files", [False, True])
+def test_i02_of_two_terminals_at_once_only_one_takes_it(files: bool, tmp_path: Path) -> None:
     sitting = Sitting()
+    terminals = [sitting.desk(AYSE), sitting.desk(MEHMET_ID)]
+    if files:
+        terminals = [replace(desk, store=store) for desk, store in zip(terminals, on_disk(tmp_path), strict=True)]
     new = NewItem(account=AccountId("a-x"), text="Kim alacak?")
-    item = add_item(sitting.desk(AYSE), new).id
-    desks = [sitting.desk(AYSE), sitting.desk(MEHMET_ID)]
+    item = add_item(terminals[0], new).id
     start, taken, refused = threading.Barrier(2), [], []
 
     def take(number: int) -> None:
         start.wait()
         try:
-            taken.append(handling.take_item(desks[number], ItemId(item)).item.assignee)
+            taken.append(handling.take_item(terminals[number], ItemId(item)).item.assignee)
         except Refused as error:
             refused.append(error.findings[0].code)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.terminal import MEHMET, OWNER, Terminal
+from tests.inbox.conftest import note
 
 TODAY = "2026-11-23"
 
@@ -114,6 +115,17 @@ def test_i01_a_stand_in_sweeps_for_whoever_is_away_and_it_shows(smdesk: Terminal
     assert [each["instead_of"] for each in answer["units"][0]["there"]] == ["n-ayse"]
 
 
+def test_i01_an_absence_without_a_stand_in_is_said(smdesk: Terminal) -> None:
+    owner = smdesk.of(OWNER)
+    owner.ok("person", "add", "--name", "Derya Su", "--email", "derya@deneme.edu", "--role", "responder@u-eng")
+    assert smdesk.ok("inbox", "sweep")["findings"] == []
+
+    owner.ok("person", "away", "derya@deneme.edu", "--from", TODAY, "--to", TODAY)
+    [finding] = smdesk.ok("inbox", "sweep")["findings"]
+    assert (finding["code"], finding["severity"], finding["clause"]) == ("sweep_unattended", "warn", "B4")
+    assert "Mühendislik Fakültesi" in finding["message"]
+
+
 def test_i01_missed_days_stay_on_record_and_holidays_ask_for_no_sweep(smdesk: Terminal) -> None:
     smdesk.ok("inbox", "sweep", "--tick", "a-x", "--nothing")
     smdesk.world.clock.forward(days=7)  # 24 and 25 November are a feast here
@@ -169,6 +181,19 @@ def test_i01_a_mistaken_tick_is_taken_back_by_whoever_made_it(smdesk: Terminal) 
 
     assert smdesk.of(MEHMET).refused("inbox", "sweep", "--untick", "a-x") == ["nothing_ticked"]
     assert line(smdesk.ok("inbox", "sweep", "--untick", "a-x"), "a-x")["result"] is None
+
+
+def test_i01_restoring_an_older_state_takes_no_tick_and_no_answer_back(smdesk: Terminal) -> None:
+    item = note(smdesk)
+    smdesk.ok("backup")
+    smdesk.ok("inbox", "sweep", "--tick", "a-x", "--nothing")
+    smdesk.ok("inbox", "reply", item, "--text", "Merhaba, 1 Şubat'ta.")
+    owner = smdesk.of(OWNER)
+    backup = next(state["name"] for state in owner.ok("restore") if state["name"].startswith("backup"))
+    owner.ok("restore", backup)
+
+    assert line(smdesk.ok("inbox", "sweep"), "a-x")["result"] == "nothing"
+    assert smdesk.ok("inbox", "show", item)["state"] == "answered"
 
 
 def test_i01_a_time_that_was_set_by_hand_attests_nothing(smdesk: Terminal) -> None:
