@@ -220,3 +220,32 @@ def test_c02_a_declaration_whose_words_are_off_changes_nothing(smdesk: Terminal,
 
     assert said.exit == 2
     assert smdesk.ok("crisis", "status")["active"] == []
+
+
+def half_out(smdesk: Terminal) -> str:
+    """A post that is out on one of its two accounts when a crisis comes, and the crisis over again."""
+    words = ("--unit", "u-eng", "--account", "a-x", "--account", "a-ig", "--text", "Duyuru", "--at", TODAY_11)
+    post: str = smdesk.ok("post", "new", *words)["post"]["id"]
+    smdesk.world.clock.forward(hours=3)
+    smdesk.ok("post", "publish", post, "--account", "a-x", "--link", "https://x.com/1")
+    smdesk.ok("crisis", "declare")
+    assert state(smdesk, post) == "frozen"
+    assert smdesk.refused("post", "publish", post, "--link", "https://x.com/2") == ["frozen"]
+    smdesk.of(LEAD).ok("crisis", "stand-down")
+    assert [each["id"] for each in smdesk.ok("crisis", "release")] == [post]
+    return post
+
+
+def test_c02_a_post_out_on_one_account_may_follow_on_the_other_after_a_decision(smdesk: Terminal) -> None:
+    post = half_out(smdesk)
+
+    assert smdesk.refused("crisis", "release", post, "--change") == ["already_published"]
+    assert smdesk.ok("crisis", "release", post, "--keep")["state"] == "due"
+    assert smdesk.ok("post", "publish", post, "--link", "https://x.com/2")["state"] == "published"
+
+
+def test_c02_a_post_out_on_one_account_may_be_dropped_on_the_other(smdesk: Terminal) -> None:
+    post = half_out(smdesk)
+
+    assert smdesk.ok("crisis", "release", post, "--drop")["state"] == "published"
+    assert smdesk.ok("crisis", "release") == []

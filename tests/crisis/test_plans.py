@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Terminal
-from tests.crisis.desk import DENIZ, LEAD, TODAY_11, crisis_desk, planned, state
+from tests.crisis.desk import DENIZ, LEAD, OWNER, TODAY_11, crisis_desk, planned, state
 
 
 @pytest.fixture
@@ -207,3 +207,13 @@ def test_c01_what_it_turned_out_to_be_brings_its_own_steps_and_keeps_what_was_do
     assert (steps[0]["id"], steps[0]["state"]) == (done, "done")
     assert len(steps) > 3
     assert smdesk("crisis", "change", "--scenario", "fire").exit == 2
+
+
+def test_c03_a_chain_in_which_nobody_holds_a_role_is_a_finding(smdesk: Terminal) -> None:
+    def missing() -> list[str]:
+        found = smdesk.ok("crisis", "plan")["findings"]
+        return [f["clause"] for f in found if f["code"] == "approver_missing"]
+
+    assert missing() == []
+    smdesk.of(OWNER).ok("person", "close", "Hakan Sezer")
+    assert missing() == ["K2"]

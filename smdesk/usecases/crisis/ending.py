@@ -64,7 +64,8 @@ def _found(view: View, post_id: PostId) -> Post | None:
 def _waits(ground: Around, post: Post) -> bool:
     """Whether a post is held by a crisis that is over, and could still go out."""
     lasting = ground.freezes.while_it_lasts(post)
-    return lasting is None and bool(ground.freezes.until_decided(post)) and not still_open(post)
+    open_yet = not post.published and post.stage not in (Stage.CANCELLED, Stage.REJECTED)
+    return open_yet and lasting is None and bool(ground.freezes.until_decided(post))
 
 
 def release_post(desk: Desk, post_id: PostId, verdict: AfterCrisis, *, at: str = "", why: str = "") -> Outcome:
@@ -77,9 +78,12 @@ def release_post(desk: Desk, post_id: PostId, verdict: AfterCrisis, *, at: str =
         post = tx.get(Post, post_id)
         ask_right(desk, tx, Act.PREPARE, post.unit)
         ground = around(desk, tx)
-        refuse(still_open(post))
         decided = _decided(ground, post, verdict)
-        outcome = _carried_out(tx, ground, decided, verdict, at, why)
+        if any(channel.posted_at for channel in post.channels):
+            outcome = ground.outcome(_rest_of(decided, verdict), [])
+        else:
+            refuse(still_open(post))
+            outcome = _carried_out(tx, ground, decided, verdict, at, why)
         tx.put(outcome.post)
         tx.commit(desk.entry("post.release", post_id, verdict.value, at=ground.now))
         return outcome.saved()
@@ -94,6 +98,17 @@ def _decided(ground: Around, post: Post, verdict: AfterCrisis) -> Post:
         raise Refused([Finding("not_frozen", posts=(post.id,))])
     fresh = (Release(crisis=each.id, verdict=verdict, by=ground.desk.who, at=ground.now) for each in held)
     return replace(post, releases=(*post.releases, *fresh))
+
+
+def _rest_of(post: Post, verdict: AfterCrisis) -> Post:
+    """A post that is out on some of its accounts: on the others it may still follow, or never goes out there."""
+    if verdict is AfterCrisis.CHANGE:
+        raise Refused([Finding("already_published", posts=(post.id,))])
+    if verdict is AfterCrisis.KEEP:
+        return post
+    return replace(
+        post, channels=tuple(each if each.posted_at else replace(each, dropped=True) for each in post.channels)
+    )
 
 
 def _carried_out(tx: Transaction, ground: Around, post: Post, verdict: AfterCrisis, at: str, why: str) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smdesk.accounts import Account
@@ -13,11 +13,11 @@ from smdesk.crisis.plans import Standing, accounts_say, standing_of
 from smdesk.crisis.runbooks import PlanApproval, Runbook
 from smdesk.desk import Desk
 from smdesk.errors import Conflict
-from smdesk.findings import Finding
+from smdesk.findings import Finding, Severity
 from smdesk.policy import Policy
 from smdesk.store import Transaction, View
 from smdesk.usecases.around import refuse
-from smdesk.usecases.crisis.finding import may_plan, runbook_of, runbooks
+from smdesk.usecases.crisis.finding import may_plan, runbook_of, runbooks, team_of
 
 
 def plans(desk: Desk) -> tuple[Standing, ...]:
@@ -49,7 +49,18 @@ def plans_say(desk: Desk) -> tuple[Finding, ...]:
             *(finding for each in stand for finding in each.findings),
             *numbers_say(view.all(Contact), rules, now),
             *accounts_say([each.runbook for each in stand], view.accounts(), rules),
+            *_chain_says(desk, view),
         )
+
+
+def _chain_says(desk: Desk, view: View) -> Iterator[Finding]:
+    """Whose yes a statement could not get, as nobody holds the role."""
+    policy, team = view.get(Policy, "policy"), team_of(desk, view)
+    for step in policy.crisis.chain:
+        if not team.able(step.role, None):
+            params = {"role": step.role.value, "fallback": policy.fallback_role.value}
+            code = "approver_missing" if team.able(policy.fallback_role, None) else "nobody_can_approve"
+            yield Finding(code, Severity.WARN, step.clause, params)
 
 
 def review_plan(desk: Desk, scenario: str) -> Runbook:
