@@ -45,7 +45,7 @@ class AccountSheet:
 def account_sheet(desk: Desk, account_id: AccountId, proofs: Proofs | None = None) -> AccountSheet:
     """One account, for whoever may see its unit."""
     seen, kept = checklist(desk, account_id), proofs or Proofs()
-    parts = tuple(each for each in credentials(desk, kept) if each.account.id == account_id)
+    parts = credentials(desk, kept, account_id)
     gaps = _gaps(desk, account_id, kept)
     with desk.reading() as view:
         person, account = me(desk, view), seen.account

@@ -12,12 +12,14 @@ from smdesk.findings import Finding
 from smdesk.people import PersonId
 from smdesk.store import View
 from smdesk.usecases.vault.coverage import AccountCover, CoverageView, coverage
+from smdesk.usecases.vault.credentials import waits_for_no_one
 from smdesk.usecases.vault.drills import my_drills
 from smdesk.usecases.vault.emergencies import EmergencyView, emergencies
 from smdesk.usecases.vault.leaving import LeavingView, leavings
 from smdesk.usecases.vault.looking import CredentialView, credentials
 from smdesk.usecases.vault.proofs import Proofs
 from smdesk.vault.coverage import Backup, Grade
+from smdesk.vault.credentials import Credential
 from smdesk.vault.security import AccountSecurity
 
 
@@ -86,17 +88,21 @@ def departures(desk: Desk, proofs: Proofs | None = None) -> Departures:
 def at_a_glance(desk: Desk, proofs: Proofs | None = None) -> Glance:
     """Everything that place 5 shows at once."""
     kept = proofs or Proofs()
-    seen, cover = credentials(desk, kept), _coverage(desk, kept)
+    cover = _coverage(desk, kept)
+    mine = () if cover else credentials(desk, kept)
     with desk.reading() as view:
-        rows = tuple(map(_ranked, cover.accounts)) if cover else tuple(_mine(view, seen))
+        rows = tuple(map(_ranked, cover.accounts)) if cover else tuple(_mine(view, mine))
         names: dict[PersonId, str] = {person.id: person.name for person in view.people()}
+        ground = kept.ground(desk, view)
+        held = (each for each in view.all(Credential) if each.holder == desk.who and each.waiting)
+        ready = any(waits_for_no_one(ground, each) for each in held)
     return Glance(
         cover=cover,
         accounts=rows,
         drills=len(my_drills(desk)),
         emergencies=sum(each.emergency.open for each in emergencies(desk)),
         leaving=sum(each.left for each in leavings(desk, kept)) if cover else 0,
-        ready=any(each.ready and each.credential.holder == desk.who for each in seen),
+        ready=ready,
         names=names,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smdesk.accounts import Account
+from smdesk.accounts import Account, AccountId
 from smdesk.desk import Desk, me
 from smdesk.errors import NotFound
 from smdesk.people import MAY, Act, PersonId
@@ -37,15 +37,21 @@ class CredentialView:
     names: Mapping[PersonId, str]
 
 
-def credentials(desk: Desk, proofs: Proofs | None = None) -> tuple[CredentialView, ...]:
-    """The credentials that concern whoever sits here, or all where they look after all accounts; by account."""
+def credentials(
+    desk: Desk, proofs: Proofs | None = None, account_id: AccountId | None = None
+) -> tuple[CredentialView, ...]:
+    """The credentials that concern whoever sits here, or all where they look after all accounts; by account.
+
+    `account_id`: only those of one account.
+    """
     with desk.reading() as view:
         kept = proofs or Proofs()
         ground = kept.ground(desk, view)
         person = me(desk, view)
         names: dict[PersonId, str] = {each.id: each.name for each in view.people()}
         found = []
-        for credential in view.all(Credential):
+        wanted = (each for each in view.all(Credential) if account_id in (None, each.account))
+        for credential in wanted:
             account = view.get(Account, credential.account)
             concerned = desk.who in (*credential.people, *credential.releasers)
             if concerned or person.holds(MAY[Act.ATTEST] | MAY[Act.DRILL], account.unit):
