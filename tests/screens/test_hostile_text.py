@@ -71,6 +71,7 @@ WALKS = {
     "team": "8jjj",
     "vault": "5jj",
     "account in the vault": "5jj\r",
+    "keys and cards": "5ijj",
     "registry": "5r",
     "declared profiles": "5p",
     "composer": "n\r",

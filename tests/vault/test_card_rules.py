@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.keys.sealing import AgeSealing
+from smdesk.desk import Desk
 from smdesk.people import PersonId
+from smdesk.store import View
+from smdesk.usecases.vault.cards import cards
+from smdesk.usecases.vault.hand import known_keys
 from smdesk.vault.cards import Card, Cards, CardState, Confirmation
 from smdesk.vault.ports import OwnKeys
-from tests.fakes import AYSE, DENIZ, MEHMET, MONDAY
+from tests.fakes import AYSE, DENIZ, MEHMET, MONDAY, OWNER
+from tests.vault.with_keys import VaultDesk
 
 SEALING = AgeSealing()
 STRANGER = PersonId("n-stranger")
@@ -110,3 +115,29 @@ def test_the_digits_are_eight_groups_of_four_and_each_key_has_its_own() -> None:
     assert [len(group) for group in groups] == [4] * 8
     assert all(group.isdecimal() for group in groups)
     assert len({card_of(AYSE).fingerprint, card_of(AYSE, OTHERS).fingerprint, card_of(MEHMET).fingerprint}) == 3
+
+
+def test_v02_a_card_swapped_on_the_desk_shows_as_changed_where_the_old_one_was_seen() -> None:
+    team = VaultDesk()
+    sealed_for = known_keys(*_looking(team, OWNER)).recipients[AYSE]
+    with team.desk(DENIZ).writing() as tx:
+        own = next(card for card in tx.all(Card) if card.person == AYSE)
+        swapped = replace(card_of(AYSE, OTHERS), id=own.id, version=own.version)
+        signature = SEALING.sign(swapped.own_words(), OTHERS.signing)
+        tx.put(confirmed(replace(swapped, signature=signature), STRANGER))
+        tx.put(card_of(STRANGER))
+        tx.commit(team.desk(DENIZ).entry("card.publish", own.id, at=team.clock()))
+
+    desk, view = _looking(team, OWNER)
+    states = {each.person.id: each.state for each in cards(desk)}
+    assert states[AYSE] is CardState.CHANGED
+    assert AYSE not in known_keys(desk, view).recipients
+    assert sealed_for != OTHERS.public.recipient
+    newcomer, view = _looking(team, MEHMET)
+    assert known_keys(newcomer, view).recipients[AYSE] == OTHERS.public.recipient
+
+
+def _looking(team: VaultDesk, who: PersonId) -> tuple[Desk, View]:
+    desk = team.desk(who)
+    with desk.reading() as view:
+        return desk, view

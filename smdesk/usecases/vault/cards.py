@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from smdesk.desk import Desk, me
@@ -14,7 +14,7 @@ from smdesk.store import Transaction, View
 from smdesk.units import Standing
 from smdesk.usecases.around import ask_right, refuse
 from smdesk.vault.cards import Card, Cards, CardState, Confirmation
-from smdesk.vault.ports import PublicKeys
+from smdesk.vault.ports import Keys, PublicKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,16 @@ def cards_of(desk: Desk, view: View) -> Cards:
     """Everybody's cards, judged by what this machine has seen; what counts is taken up into its memory."""
     keys = desk.keys
     cards = Cards(tuple(view.all(Card)), keys.sealing.verify, keys.cards_seen())
-    for person in {card.person for card in cards.cards}:
-        counting = cards.counting(person)
-        if counting is not None and cards.seen.get(person) != counting.fingerprint:
-            keys.remember_card(person, counting.fingerprint)
+    people = {card.person for card in cards.cards}
+    take_up(keys, cards.seen, [card for person in people if (card := cards.counting(person))])
     return cards
+
+
+def take_up(keys: Keys, seen: Mapping[str, str], counting: Iterable[Card]) -> None:
+    """Take cards that count for their owners' from now on; others in their place will show as changed."""
+    for card in counting:
+        if seen.get(card.person) != card.fingerprint:
+            keys.remember_card(card.person, card.fingerprint)
 
 
 def cards(desk: Desk) -> tuple[CardView, ...]:

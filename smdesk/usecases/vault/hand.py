@@ -8,6 +8,7 @@ from functools import cached_property
 from smdesk.desk import Desk
 from smdesk.people import PersonId
 from smdesk.store import View
+from smdesk.usecases.vault.cards import take_up
 from smdesk.vault.cards import Card, Cards
 from smdesk.vault.coverage import Known
 from smdesk.vault.ports import Keys, OwnKeys
@@ -60,6 +61,7 @@ def known_keys(desk: Desk, view: View) -> Known:
     keys = desk.keys
     cards = Cards(tuple(view.all(Card)), keys.sealing.verify, keys.cards_seen())
     counting = {person.id: card for person in view.people() if (card := cards.counting(person.id))}
+    take_up(keys, cards.seen, counting.values())
     ever: dict[PersonId, tuple[Card, ...]] = {}
     for card in cards.cards:
         if keys.sealing.verify(card.own_words(), card.signature, card.verifier):
