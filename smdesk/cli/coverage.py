@@ -80,6 +80,6 @@ def _sum(seen: CoverageView) -> str:
 
 
 def _lines(seen: CoverageView) -> Iterable[str]:
-    from smdesk.vault.coverage_page import columns, lost_lines, rows
+    from smdesk.vault.coverage_page import heads, lines, lost_lines
 
-    return [*table(columns(), rows(seen)), *lost_lines(seen)]
+    return [*table(heads(), lines(seen)), *lost_lines(seen)]

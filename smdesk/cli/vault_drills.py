@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
+from smdesk.accounts import Account
 from smdesk.cli.named import the_account, the_person
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
@@ -14,9 +15,10 @@ from smdesk.cli.vault_shapes import answered_shape, asked_shape
 from smdesk.desk import Desk
 from smdesk.i18n import _
 from smdesk.names import name_in
+from smdesk.people import Person, PersonId
 from smdesk.usecases.vault import drills
 from smdesk.usecases.vault.drills import Answered, Asked
-from smdesk.vault.credentials import Part
+from smdesk.vault.credentials import Credential, Part
 from smdesk.vault.names import PART_NAMES
 
 
@@ -45,14 +47,14 @@ def challenge(desk: Desk, words: Namespace) -> Answer:
         person=the_person(desk, words.person) if words.person else None,
         part=Part(words.part) if words.part else None,
     )
-    return Answer([asked_shape(each) for each in asked], lambda: _asked_lines(asked))
+    return Answer([asked_shape(each) for each in asked], lambda: _asked_lines(desk, asked))
 
 
 @on_desk
 def list_mine(desk: Desk, _words: Namespace) -> Answer:
     """Those that wait."""
     asked = drills.my_drills(desk)
-    return Answer([asked_shape(each) for each in asked], lambda: _asked_lines(asked))
+    return Answer([asked_shape(each) for each in asked], lambda: _asked_lines(desk, asked))
 
 
 @with_keys
@@ -62,19 +64,19 @@ def answer(desk: Desk, words: Namespace) -> Answer:
     done = drills.answer_drills(desk, account=account)
     return Answer(
         [answered_shape(each) for each in done],
-        lambda: _answered_lines(done),
+        lambda: _answered_lines(desk, done),
         exit=int(any(each.failed for each in done)),
     )
 
 
-def _asked_lines(asked: Iterable[Asked]) -> Iterable[str]:
+def _asked_lines(desk: Desk, asked: Iterable[Asked]) -> Iterable[str]:
     from smdesk.dates import when
 
     rows = [
         [
-            each.credential.account,
+            _handle(desk, each.credential),
             name_in(PART_NAMES, each.credential.part),
-            each.challenge.person,
+            _name(desk, each.challenge.person),
             when(each.challenge.until),
         ]
         for each in asked
@@ -82,16 +84,26 @@ def _asked_lines(asked: Iterable[Asked]) -> Iterable[str]:
     return table([_("account"), _("part"), _("person"), _("until")], rows)
 
 
-def _answered_lines(done: Iterable[Answered]) -> Iterable[str]:
+def _answered_lines(desk: Desk, done: Iterable[Answered]) -> Iterable[str]:
     from smdesk.findings import Finding
     from smdesk.words import finding_text
 
     rows = [
         [
-            each.credential.account,
+            _handle(desk, each.credential),
             name_in(PART_NAMES, each.credential.part),
             finding_text(Finding(each.failed)) if each.failed else _("opened, proven"),
         ]
         for each in done
     ]
     return table([_("account"), _("part"), _("outcome")], rows)
+
+
+def _handle(desk: Desk, credential: Credential) -> str:
+    with desk.reading() as view:
+        return view.get(Account, credential.account).handle
+
+
+def _name(desk: Desk, person: PersonId) -> str:
+    with desk.reading() as view:
+        return view.get(Person, person).name

@@ -11,6 +11,9 @@ _CALLED = (
 )
 """What people call it in the three languages, with Turkish and Latvian endings."""
 
+_STEMS = ("pass", "pwd", "pin", "code", "şifre", "sifre", "parol", "kod", "pi̇n", "şi̇fre")
+"""What each of those words has in it once its letters are small; a capital İ leaves a dot behind."""
+
 _WORD_SAID = r"[\"'“„‘«(]*(?P<token>[^\s\"'”“’»]+)"
 _SAID = re.compile(
     rf"(?<!\w)(?:{_CALLED})(?!\w)\s*(?:[:=]|->|→|\bis\b|\bir\b)\s*{_WORD_SAID}(?P<last>[^\n]*)", re.IGNORECASE
@@ -29,12 +32,20 @@ def looks_secret(text: str) -> bool:
     """Whether a text seems to hold something that belongs into the vault."""
     return bool(
         _KEYS.search(text)
-        or any(map(_said, _SAID.finditer(text)))
-        or any(_is_mixed(match["token"]) for match in _BESIDE.finditer(text))
+        or _is_called_one(text)
         or any(_has_digit(match[0]) and not match[0].isdigit() for match in _BASE32.finditer(text))
         or sum(_is_code(match[0]) for match in _CODE.finditer(text)) >= 2
         or any(_is_scrambled(match[0]) for match in _WORD.finditer(text))
     )
+
+
+def _is_called_one(text: str) -> bool:
+    """Whether a word stands beside something that is called a password there; most texts name no such thing."""
+    plain = text.casefold()
+    if not any(stem in plain for stem in _STEMS):
+        return False
+    said = any(map(_said, _SAID.finditer(text)))
+    return said or any(_is_mixed(match["token"]) for match in _BESIDE.finditer(text))
 
 
 def _said(match: re.Match[str]) -> bool:
@@ -67,6 +78,8 @@ def _is_code(token: str) -> bool:
 
 def _is_scrambled(word: str) -> bool:
     """Capitals, small letters and digits that change places more often than in names, files and codes."""
+    if not _has_digit(word):
+        return False
     token = re.split("['’]", word.strip(".,;:!?()\"'“”„‘’«»"), maxsplit=1)[0]  # an ending follows in Turkish
     if len(token) < 8 or _is_named(token):
         return False

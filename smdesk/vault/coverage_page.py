@@ -16,6 +16,7 @@ from smdesk.vault.names import GRADE_NAMES, SURE_NAMES
 from smdesk.words import finding_text
 
 if TYPE_CHECKING:
+    from smdesk.accounts import Account
     from smdesk.usecases.vault.coverage import AccountCover, CoverageView
     from smdesk.vault.coverage import Backup
 
@@ -37,6 +38,27 @@ def rows(seen: CoverageView) -> Iterator[list[str]]:
             "; ".join(_backup(seen, each) for each in cover.backups),
             " ".join(_gaps(cover)),
         ]
+
+
+def heads() -> list[str]:
+    """The heads of the short table that a terminal shows."""
+    return [_("account"), _("state"), _("holder"), _("backups"), _("gaps")]
+
+
+def lines(seen: CoverageView) -> Iterator[list[str]]:
+    """One short row for each account; the gaps are only counted."""
+    for cover in seen.accounts:
+        yield [
+            _named(cover.account),
+            name_in(GRADE_NAMES, cover.standing.grade),
+            clean_line(seen.names.get(cover.holder, "") if cover.holder else ""),
+            "; ".join(_backup(seen, each) for each in cover.backups),
+            str(len(cover.findings)),
+        ]
+
+
+def _named(account: Account) -> str:
+    return f"{platform(account.platform).name} {clean_line(account.handle)}"
 
 
 def _backup(seen: CoverageView, backup: Backup) -> str:
@@ -80,5 +102,5 @@ def lost_lines(seen: CoverageView) -> Iterator[str]:
     """What would be lost without whom."""
     sentence = _("Without {person} these would be lost: {accounts}")
     for lost in seen.lost:
-        if handles := ", ".join(clean_line(account.handle) for account in lost.surely):
+        if handles := ", ".join(map(_named, lost.surely)):
             yield sentence.format(person=clean_line(lost.person.name), accounts=handles)

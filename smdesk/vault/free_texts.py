@@ -45,12 +45,20 @@ def secrets_say(record: Any, before: Any | None) -> list[Finding]:
         return []
     known = set(_texts(before)) if before is not None else set()
     new = [each for each in _texts(record) if each not in known]
-    if not new:
+    if not any(_could_be(text) for _, text in new):
         return []
     from smdesk.detectors.passwords import looks_secret  # its patterns take time to make
 
     found = dict.fromkeys(name for name, text in new if looks_secret(text))
     return [Finding("password_in_text", clause=CLAUSE, params={"field": name}) for name in found]
+
+
+def _could_be(text: str) -> bool:
+    """Whether a text has anything that no password is without: a digit, or a mark or word that says "it is"."""
+    return any(map(str.isdigit, text)) or any(mark in text for mark in _MARKS)
+
+
+_MARKS = (":", "=", "->", "→", " is ", " ir ", "-----")
 
 
 def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:

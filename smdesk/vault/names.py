@@ -69,9 +69,9 @@ SURE_NAMES: Mapping[str, str] = {
 }
 
 GRADE_NAMES: Mapping[str, str] = {
-    Grade.LOST: N_("one person away from lost"),
+    Grade.LOST: N_("can be lost"),
     Grade.UNSURE: N_("nothing proven"),
-    Grade.WEAK: N_("rests on roles on the platform"),
+    Grade.WEAK: N_("by roles on the platform"),
     Grade.GOOD: N_("proven"),
 }
 

@@ -370,3 +370,16 @@ def test_a_commit_without_a_changed_record_is_an_entry_all_the_same(open_store: 
     other = open_store()
     with other.reading() as view:
         assert (view.sequence, view.trail()[-1].act) == (2, "sweep")
+
+
+def test_whether_anything_lies_in_a_table_is_known_without_reading_it(open_store: OpenStore) -> None:
+    store = open_store()
+    with store.reading() as view:
+        assert (view.any_in("posts"), view.any_in("credentials")) == (False, False)
+    with store.transaction() as tx:
+        tx.put(post("p-1"))
+        assert tx.any_in("posts")
+        tx.commit(entry())
+
+    with open_store().reading() as view:
+        assert (view.any_in("posts"), view.any_in("credentials")) == (True, False)

@@ -22,6 +22,9 @@ from smdesk.policy import Policy
 from smdesk.posts import Channel, Post
 from smdesk.store import PostsWanted, Record
 from smdesk.units import Institution, Unit
+from smdesk.vault.credentials import Credential
+from smdesk.vault.emergencies import Emergency
+from smdesk.vault.leaving import Leaving
 from smdesk.walltime import Place
 from tests.data.samples import post
 
@@ -37,7 +40,8 @@ PLACES = st.builds(
 COMMON = {str: TEXTS, datetime: INSTANTS, Place: PLACES, time: st.times(), date: st.dates(), int: st.integers(0, 9999)}
 for _kind, _values in COMMON.items():
     st.register_type_strategy(_kind, _values)
-RECORDS = st.one_of([st.from_type(kind) for kind in (Institution, Policy, Unit, Person, Account, Post)])
+KINDS = (Institution, Policy, Unit, Person, Account, Post, Credential, Emergency, Leaving)
+RECORDS = st.one_of([st.from_type(kind) for kind in KINDS])
 
 
 @settings(deadline=None)

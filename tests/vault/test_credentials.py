@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from smdesk.errors import BadInput, DeskError, Refused, Unopened
-from smdesk.people import PersonId
-from smdesk.usecases.team import close_person
+from smdesk.people import Act, PersonId
+from smdesk.usecases.team import close_person, edit_person
 from smdesk.usecases.vault.cards import revoke_card
 from smdesk.usecases.vault.credentials import add_credential, rotate, share, share_waiting, unshare
 from smdesk.usecases.vault.opening import current_code, reveal
+from smdesk.usecases.vault.rights import keep_for
 from smdesk.vault.credentials import Cause, Envelope, Part
 from smdesk.vault.passwords import PasswordRules
 from smdesk.vault.rules import VaultRules
@@ -304,3 +305,30 @@ def test_v02_a_holder_puts_a_bad_envelope_in_afresh(team: VaultDesk) -> None:
     rotate(desk, kept(desk).id, LOGIN, afresh=True)
 
     assert reveal(desk, kept(desk).id)["password"] == LOGIN["password"]
+
+
+def test_v06_whom_the_account_is_kept_from_is_no_backup_and_neither_is_an_agency(team: VaultDesk) -> None:
+    desk, wanted = team.desk(AYSE), kept(team.desk(AYSE)).id
+    keep_for(team.desk(OWNER), X, Act.OPEN, [AYSE, MEHMET])
+    with pytest.raises(Refused) as narrowed:
+        share(desk, wanted, DENIZ)
+    keep_for(team.desk(OWNER), X, Act.OPEN, None)
+    edit_person(team.desk(OWNER), DENIZ, agency="Ajans A.Ş.")
+    with pytest.raises(Refused) as agency:
+        share(desk, wanted, DENIZ)
+    edit_person(team.desk(OWNER), DENIZ, agency="")
+
+    share(desk, wanted, DENIZ)
+
+    assert (codes(narrowed), codes(agency)) == (["not_for_this_account"], ["agency_drafts_only"])
+
+
+def test_v06_an_account_opened_by_name_is_opened_every_day_by_those_named(team: VaultDesk) -> None:
+    keep_for(team.desk(OWNER), X, Act.OPEN, [AYSE, MEHMET])
+
+    assert reveal(team.desk(MEHMET), kept(team.desk(AYSE)).id)["password"] == LOGIN["password"]
+
+    keep_for(team.desk(OWNER), X, Act.OPEN, [MEHMET])
+    with pytest.raises(Refused) as refused:
+        reveal(team.desk(AYSE), kept(team.desk(AYSE)).id)
+    assert codes(refused) == ["not_for_this_account"]

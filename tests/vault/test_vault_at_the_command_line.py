@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from smdesk.cli.secret_shown import CLOSE_SCREEN, OPEN_SCREEN
+from smdesk.vault.ports import KeyPlace
 from smdesk.vault.rules import VaultRules
+from smdesk.vault.secret import Secret
 from tests.cli.terminal import Terminal
 from tests.fakes import AYSE, DENIZ, MEHMET, OWNER
 from tests.vault.terminals import CANARY, LOGIN_IN, SECOND_IN, of, vault_terminal
@@ -104,6 +106,7 @@ def test_v02_a_drill_from_challenge_to_proven(filled: Terminal) -> None:
     (asked,) = it.ok("vault", "drill", "challenge")
     assert (asked["person"], asked["account"], asked["until"]) == (MEHMET, "a-x", "2026-12-07T05:00:00+00:00")
     assert len(backup.ok("vault", "drill", "list")) == 1
+    assert backup("vault", "drill", "list").out.split("\t")[:3] == ["@denememuh", "login", "Mehmet Kaya"]
     (answered,) = backup.ok("vault", "drill", "answer")
 
     assert answered["opened"]
@@ -278,3 +281,18 @@ def test_v02_typed_at_a_terminal_a_password_is_asked_for_twice(
 
 def filled_password(terminal: Terminal) -> str:
     return terminal("vault", "open", "x:@denememuh", "--field", "password").out.strip()
+
+
+def test_v02_a_wrong_passphrase_is_exit_5_and_overwrites_nothing(filled: Terminal) -> None:
+    desk = next(iter(filled.world.key_places.keys))[0]
+    keys = filled.world.keys_of(desk, AYSE)
+    keys.place, keys.passphrase, keys.unlocked = KeyPlace.FILE, Secret("bülbül-Akşam-4Çınar"), False
+    before = filled.ok("vault", "show", "x:@denememuh")
+    words = ["vault", "rotate", "x:@denememuh", "--secret-stdin"]
+
+    wrong = filled(*words, stdin=b"wrong passphrase\n" + LOGIN_IN)
+
+    assert wrong.exit == 5
+    assert filled.ok("vault", "show", "x:@denememuh") == before
+    right = filled(*words, "--json", stdin="bülbül-Akşam-4Çınar\nyeni-Kanarya8Defne".encode())
+    assert (right.exit, right.json["envelope"]["number"]) == (0, 2)

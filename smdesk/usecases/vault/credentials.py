@@ -12,7 +12,7 @@ from smdesk.findings import Finding
 from smdesk.people import Act, Person, PersonId
 from smdesk.store import Transaction, View
 from smdesk.units import Standing
-from smdesk.usecases.around import ask_right, refuse
+from smdesk.usecases.around import ask_right, refuse, rights_say
 from smdesk.usecases.vault.closing import closed, opened
 from smdesk.usecases.vault.ground import Ground
 from smdesk.usecases.vault.secrets import cleaned, generated
@@ -50,7 +50,7 @@ def add_credential(
         refuse(_noted_says(tx, noted, account, desk.who))
         credential = replace(
             noted,
-            backups=_others(tx, desk.who, [*noted.backups, *backups]),
+            backups=_others(tx, desk.who, [*noted.backups, *backups], account_id),
             two_person=bool(releasers),
             releasers=_others(tx, desk.who, releasers),
         )
@@ -73,8 +73,8 @@ def note_credential(
         )
         if noted.closed:
             raise BadInput("credential_exists", handle=account.handle)
-        known = _others(tx, PersonId(""), [holder])[0]
-        after = replace(noted, holder=known, backups=_others(tx, known, backups))
+        known = _others(tx, PersonId(""), [holder], account_id)[0]
+        after = replace(noted, holder=known, backups=_others(tx, known, backups, account_id))
         return _kept(Ground(desk, tx), tx, after, "vault.note")
 
 
@@ -122,7 +122,7 @@ def share(desk: Desk, credential_id: str, person: PersonId, *, releaser: bool = 
         ground = Ground(desk, tx)
         before = tx.get(Credential, credential_id)
         refuse(manage_says(ground, before))
-        (known,) = _others(tx, before.holder, [person]) or (None,)
+        (known,) = _others(tx, before.holder, [person], None if releaser else before.account) or (None,)
         field, there = ("releasers", before.releasers) if releaser else ("backups", before.backups)
         if known is None or known in there:
             raise Refused([Finding("shared_already", clause=CLAUSE, params={"person": tx.get(Person, person).name})])
@@ -238,13 +238,19 @@ def _there(view: View, account: AccountId, part: Part) -> Credential | None:
         return None
 
 
-def _others(view: View, holder: PersonId, people: Iterable[PersonId]) -> tuple[PersonId, ...]:
-    """People who can be backups: others than the holder, still there."""
+def _others(
+    view: View, holder: PersonId, people: Iterable[PersonId], opens: AccountId | None = None
+) -> tuple[PersonId, ...]:
+    """People who can be backups or releasers: others than the holder, still there.
+
+    `opens`: the account they are to open; whom it is kept from, and agencies, are no backups (V06).
+    """
     found = []
     for person in dict.fromkeys(people):
         record = view.get(Person, person)
         if record.state is not Standing.ACTIVE:
             raise BadInput("person_closed", person=record.name)
+        refuse(rights_say(view, record, Act.OPEN, accounts=[opens]) if opens else [])
         if person != holder:
             found.append(person)
     return tuple(found)
