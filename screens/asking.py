@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from smdesk.desk import Desk
-from smdesk.errors import Conflict, DeskError, KeyStoreError, Refused
+from smdesk.errors import Conflict, DeskError, KeyStoreError, NotFound, Refused
 from smdesk.i18n import _
 from smdesk.words import error_text
 
@@ -114,6 +114,8 @@ class AskingScreen(Screen[Result]):
                 self.keys_locked(message.again)
             case KeyStoreError(code="keys_none") as error:
                 self.keys_missing(error)
+            case NotFound() as error:
+                self.gone(error)
             case DeskError() as error:
                 self.say(error_text(error), "bad")
             case error:
@@ -126,6 +128,10 @@ class AskingScreen(Screen[Result]):
 
     def say(self, words: str, ink: str = "") -> None:
         """Show one line to the person; `ink` one of the inks in `screens.themes`."""
+
+    def gone(self, error: NotFound) -> None:
+        """What was asked for is not on the desk any more."""
+        self.say(error_text(error), "bad")
 
     def show_waiting(self, waiting: bool) -> None:
         """Say that the desk takes its time, and take that back once it answered."""

@@ -18,6 +18,7 @@ from screens.keys import READING, bindings
 from screens.widgets.lines import Lines
 from smdesk.cleaning import clean
 from smdesk.desk import Desk
+from smdesk.errors import NotFound
 from smdesk.findings import Severity
 from smdesk.i18n import _
 from smdesk.inbox.items import ItemId, ItemState
@@ -81,6 +82,18 @@ class ItemScreen(DeskPage[None]):
         self.query_one("#head", Lines).show(partial(item_facts.head, seen.page))
         self.query_one("#parts", Lines).show(partial(item_facts.parts, seen.page))
         self.refresh_bindings()
+
+    def gone(self, error: NotFound) -> None:
+        """It was erased: nothing of it stays on the screen."""
+        if error.params.get("kind") != "item":
+            super().gone(error)
+            return
+        self._seen = None
+        for lines in self.query(Lines):
+            lines.show(lambda _width: [])
+        if self.is_current:
+            self.desk_app.say_later(_("It was erased."), "bad")
+            self.dismiss(None)
 
     @property
     def page(self) -> ItemPage | None:

@@ -21,7 +21,7 @@ from screens.widgets.lines import Lines
 from screens.widgets.post_text import PostText
 from smdesk.cleaning import LONGEST_TEXT
 from smdesk.desk import Desk
-from smdesk.errors import BadInput
+from smdesk.errors import BadInput, NotFound
 from smdesk.findings import Finding
 from smdesk.i18n import _
 from smdesk.inbox.items import ItemId
@@ -86,9 +86,19 @@ class ReplyComposer(DeskPage[Handled]):
         self.query_one(PostText).focus()
 
     def reload(self) -> None:
-        """Ask once for what is answered and what suits it; what was typed stays."""
+        """Ask once for what is answered and what suits it; what was typed stays, as long as there is an item."""
         if self._page is None:
             self.ask(to_answer, self._item, then=self._opened, topic="reply")
+        else:
+            self.ask(item_page, self._item, topic="still_there")
+
+    def gone(self, error: NotFound) -> None:
+        """What is answered was erased: nothing of it stays on the screen."""
+        for lines in self.query(Lines):
+            lines.show(lambda _width: [])
+        if self.is_current:
+            self.desk_app.say_later(_("It was erased."), "bad")
+            self.dismiss(None)
 
     def _opened(self, opened: tuple[ItemPage, tuple[Suggestion, ...]]) -> None:
         first = self._page is None
