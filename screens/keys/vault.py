@@ -31,6 +31,14 @@ KEYS = (
     # one account
     Key("secret_open", "o", "open_secret", N_("Open the envelope, a field at a time"), ("account_vault",), N_("open")),
     Key("secret_add", "a", "add_secret", N_("Put it into the vault"), ("account_vault",), N_("put in")),
+    Key(
+        "secret_note",
+        "m",
+        "note",
+        N_("Note who knows it, before it lies in the vault"),
+        ("account_vault",),
+        N_("who knows"),
+    ),
     Key("secret_rotate", "r", "rotate", N_("Put a new secret in its place"), ("account_vault",), N_("new secret")),
     Key("secret_share", "s", "share", N_("Make somebody a backup"), ("account_vault",), N_("share")),
     Key("secret_unshare", "x", "unshare", N_("Take it back from this person"), ("account_vault",), N_("take back")),

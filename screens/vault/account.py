@@ -150,6 +150,14 @@ class AccountVaultPage(DeskPage[None]):
         if self.sheet is not None and part is not None:
             self.open_form(add_form(self.desk, self.sheet.account, part, self.sheet.people))
 
+    def action_note(self) -> None:
+        """Note who knows it, as long as it lies in no envelope."""
+        from screens.vault.secret_forms import note_form
+
+        part = part_of(self.here)
+        if self.sheet is not None and part is not None:
+            self.open_form(note_form(self.desk, self.sheet.account, part, self.sheet.people))
+
     def action_rotate(self) -> None:
         """Put a new secret in its place."""
         from screens.vault.secret_forms import rotate_form

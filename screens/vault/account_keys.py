@@ -19,12 +19,16 @@ def may_here(sheet: AccountSheet, row: str, action: str) -> bool | None:
             return looked and sheet.may_attest
         case "add_secret":
             return part is not None and part not in sheet.there
+        case "note":
+            return part is not None and part not in sheet.there and sheet.may_attest
+    closed = envelope is not None and envelope.credential.closed
+    match action:
         case "open_secret" | "let_in":
-            return envelope is not None and envelope.may_open
+            return envelope is not None and closed and envelope.may_open
         case "rotate" | "share":
-            return envelope is not None and envelope.may_manage
+            return envelope is not None and closed and envelope.may_manage
         case "unshare":
-            return envelope is not None and envelope.may_manage and person_of(row) is not None
+            return envelope is not None and closed and envelope.may_manage and person_of(row) is not None
     return _may_ask(sheet, action)
 
 
@@ -41,5 +45,5 @@ def _may_ask(sheet: AccountSheet, action: str) -> bool | None:
         case "answer_drill":
             return any(each.asked for each in sheet.parts)
         case "emergency":
-            return any(each.concerns_me and not each.may_open for each in sheet.parts)
+            return any(each.concerns_me and not each.may_open and each.credential.closed for each in sheet.parts)
     return None

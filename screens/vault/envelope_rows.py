@@ -62,7 +62,7 @@ def _part_rows(seen: CredentialView, day_of: DayOf) -> Iterator[Row]:
     part, names = seen.credential.part, seen.names
     yield Row(f"part:{part.value}", partial(_part, seen, day_of))
     for backup in seen.cover.backups:
-        yield Row(f"who:{part.value}:{backup.person}", partial(_backup, backup, names, day_of))
+        yield Row(f"who:{part.value}:{backup.person}", partial(_backup, backup, names, day_of, seen.credential.closed))
     for person in seen.credential.releasers:
         yield Row(f"who:{part.value}:{person}", partial(_releaser, person, names))
 
@@ -71,8 +71,11 @@ def _part(seen: CredentialView, day_of: DayOf, width: int) -> Text:
     """`login                   held by Ayşe Yılmaz · changed 23 Nov`"""
     credential = seen.credential
     holder = clean_line(seen.names.get(credential.holder, credential.holder))
-    said = [_("held by {person}").format(person=holder)]
-    said.append(_("changed {day}").format(day=short_day(day_of(credential.envelope.changed_at))))
+    if credential.closed:
+        changed = _("changed {day}").format(day=short_day(day_of(credential.envelope.changed_at)))
+        said = [_("held by {person}").format(person=holder), changed]
+    else:
+        said = [_("{person} knows it").format(person=holder), _("only noted")]
     if credential.opened:
         said.append(_("opened {day}").format(day=short_day(day_of(credential.opened[-1].at))))
     if credential.signed_in:
@@ -85,12 +88,12 @@ def _part(seen: CredentialView, day_of: DayOf, width: int) -> Text:
     return line.append_text(cut(" · ".join(said), max(width - line.cell_len, 8)))
 
 
-def _backup(backup: Backup, names: Names, day_of: DayOf, width: int) -> Text:
+def _backup(backup: Backup, names: Names, day_of: DayOf, closed: bool, width: int) -> Text:
     """`   Mehmet Kaya          proven 23 Nov`"""
     why = ""
     if backup.left:
         why = _("left")
-    elif backup.waits:
+    elif backup.waits and closed:
         why = _("waits for a compared card")
     elif backup.failed:
         why = _("could not open it")

@@ -86,6 +86,22 @@ def add_form(desk: Desk, account: Account, part: Part, people: People) -> Form:
     return SecretForm(desk, title, asked, save, done=_("It is in the vault; you hold it."))
 
 
+def note_form(desk: Desk, account: Account, part: Part, people: People) -> Form:
+    """Who knows a secret and who stands in, before it lies in the vault."""
+    everybody = [(person, clean_line(name)) for person, name in people.items()]
+    asked = (
+        Asked(key="holder", label=_("Who knows it"), options=everybody),
+        Asked(key="backup", label=_("Who stands in"), options=[("", _("nobody yet")), *everybody]),
+    )
+
+    def save(desk: Desk, values: Mapping[str, str]) -> object:
+        backups = [PersonId(values["backup"])] if values["backup"] else []
+        return usecases.note_credential(desk, account.id, part, PersonId(values["holder"]), backups)
+
+    title = f"{clean_line(account.handle)}: {name_in(PART_NAMES, part)}"
+    return Form(desk, title, asked, save, done=_("Noted; it counts as recorded only."))
+
+
 def rotate_form(desk: Desk, seen: CredentialView) -> Form:
     """A new secret in the place of the old one; empty fields stay as they are."""
     part = seen.credential.part

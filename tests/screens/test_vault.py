@@ -220,6 +220,25 @@ async def test_v02_an_account_is_put_into_the_vault_with_its_password_masked() -
     assert reveal(team.desk(AYSE), credential.id)["recovery_codes"].text == "1111-2222 3333-4444"
 
 
+async def test_v02_who_knows_a_secret_is_noted_before_it_lies_in_the_vault_and_counts_as_recorded_only() -> None:
+    team = vault_day()
+    async with at(team.desk(OWNER)) as terminal:
+        await to_account(terminal, "X @denemeuni")
+        await to_line(terminal, "login")
+        await terminal.press("m", "D", "tab", "A", "ctrl+s")
+        assert "Deniz Işık knows it · only noted" in terminal.line("  login")
+        assert "recorded" in terminal.line("   Ayşe Yılmaz")
+        await terminal.press("escape")
+        assert "Ayşe: recorded" in terminal.line("X @denemeuni")
+    async with at(team.desk(AYSE)) as terminal:
+        await to_account(terminal, "X @denemeuni")
+        await to_line(terminal, "login")
+        assert "o open" not in terminal.footer
+        assert "b emergency" not in terminal.footer
+        await terminal.press("o", "m")
+        assert "only noted" in terminal.line("  login")
+
+
 async def test_v02_what_no_platform_would_take_is_refused_and_stays_typed() -> None:
     async with at(vault_day().desk(AYSE)) as terminal:
         await to_account(terminal, "Instagram")

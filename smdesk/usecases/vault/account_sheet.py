@@ -43,9 +43,10 @@ class AccountSheet:
 
 
 def account_sheet(desk: Desk, account_id: AccountId, proofs: Proofs | None = None) -> AccountSheet:
-    """One account, for whoever may see its unit."""
-    seen, kept = checklist(desk, account_id), proofs or Proofs()
+    """One account, for whoever may see its unit, or holds or backs up what opens it."""
+    kept = proofs or Proofs()
     parts = credentials(desk, kept, account_id)
+    seen = checklist(desk, account_id, concerned=any(each.concerns_me for each in parts))
     gaps = _gaps(desk, account_id, kept)
     with desk.reading() as view:
         person, account = me(desk, view), seen.account
@@ -53,7 +54,7 @@ def account_sheet(desk: Desk, account_id: AccountId, proofs: Proofs | None = Non
             account=account,
             checklist=seen,
             parts=parts,
-            there=frozenset(each.part for each in view.all(Credential) if each.account == account_id),
+            there=frozenset(each.part for each in view.all(Credential) if each.account == account_id and each.closed),
             findings=seen.findings if gaps is None else gaps,
             gaps=gaps is not None,
             people={each.id: each.name for each in view.people() if each.state is Standing.ACTIVE},

@@ -101,11 +101,12 @@ def known(desk: Desk, view: View) -> Known:
     )
 
 
-def checklist(desk: Desk, account_id: AccountId) -> Checklist:
-    """One account's checklist, for whoever may see its unit."""
+def checklist(desk: Desk, account_id: AccountId, *, concerned: bool = False) -> Checklist:
+    """One account's checklist, for whoever may see its unit, or is `concerned` by what opens it."""
     with desk.reading() as view:
         account = view.get(Account, account_id)
-        ask_right(desk, view, Act.SEE, account.unit)
+        if not concerned:
+            ask_right(desk, view, Act.SEE, account.unit)
         units = {unit.id: unit.name for unit in view.units()}
         return _checklist(account, known(desk, view), units, institution(view).zone)
 
