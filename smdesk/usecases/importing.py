@@ -25,10 +25,11 @@ from smdesk.store import PostsWanted, Transaction
 from smdesk.teams import Team
 from smdesk.typed_when import when_typed
 from smdesk.units import UnitId
-from smdesk.usecases.around import Around, Outcome, ask_right, settle
+from smdesk.usecases.around import Around, Outcome, ask_right, refuse, settle
 from smdesk.usecases.composing import keep_medium
 from smdesk.usecases.freezing import freezes_now
 from smdesk.usecases.writing import Draft, blank_post, written
+from smdesk.vault.free_texts import secrets_say
 from smdesk.walltime import Place, today_in, zone_of
 from smdesk.wishes import earliest, stale_after
 
@@ -187,7 +188,9 @@ class Sheet:
 
         `month` (its first day) is the one that the row is for, where it names no day.
         """
-        return replace(self._report(row, unit, month), title=beginning(row.cells))
+        report = self._report(row, unit, month)
+        hidden = any(finding.code == "password_in_text" for finding in report.findings)
+        return report if hidden else replace(report, title=beginning(row.cells))
 
     def _report(self, row: Row, unit: UnitId | None, month: date | None) -> RowReport:
         try:
@@ -207,6 +210,7 @@ class Sheet:
             raise BadInput("row_without_unit")
         ask_right(self.desk, self.tx, Act.PREPARE, unit)
         post, place = self._read(row.cells, unit)
+        refuse(secrets_say(post, None))
         if month and place is None:
             post = self._some_day_of(month, post)
         media, missing = self._media(row.cells.get("media", ""))

@@ -144,3 +144,14 @@ def test_v01_what_stood_there_before_does_not_stop_other_changes() -> None:
 
     assert secrets_say(replace(old, handle="@yeni"), old) == []
     assert [finding.code for finding in secrets_say(replace(old, audience=SECRET + "2"), old)] == ["password_in_text"]
+
+
+def test_v01_a_row_with_a_password_is_refused_by_itself_and_not_shown(smdesk: Terminal) -> None:
+    sheet = smdesk.world.folder / "in.csv"
+    rows = ["unit,text,title,accounts", f"u-eng,Merhaba,{SECRET},x:@denememuh", "u-eng,Merhaba iki,Duyuru,x:@denememuh"]
+    sheet.write_text("\n".join(rows), encoding="utf-8")
+
+    said = smdesk("import", str(sheet), "--only-good", "--json")
+
+    assert "Kanarya" not in said.out + said.err
+    assert [row["result"] for row in said.json["rows"]] == ["refused", "taken"]
