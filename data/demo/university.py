@@ -132,6 +132,7 @@ def accounts(now: datetime) -> tuple[Account, ...]:
             link=f"https://{platform}.example/{handle}",
             purpose=WHY[platform][0],
             audience=WHY[platform][1],
+            answers_for=APPROVERS[unit],
         )
         for unit, handle, platforms in HANDLES
         for platform in platforms

@@ -43,7 +43,7 @@ def _of_crises(desk: Desk, view: View) -> Iterable[Finding]:
 
 def _vault_says(desk: Desk, view: View) -> Iterable[Finding]:
     """Emergencies, departures and drills that concern whoever sits here; an empty vault costs nothing."""
-    if not any(map(view.any_in, ("credentials", "emergencies", "leavings"))):
+    if not any(map(view.any_in, ("credentials", "emergencies", "leavings", "declared"))):
         return ()
     from smdesk.usecases.vault.waiting import waiting_say
 

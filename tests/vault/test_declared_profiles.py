@@ -79,3 +79,15 @@ def test_v07_bad_input_is_one_line(ayse: Terminal, owner: Terminal) -> None:
     assert ayse(*ADD).exit == 2
     assert ayse("declared", "add", "--link", "ayse", "--tie", "names_us").exit == 2
     assert owner("declared", "review", declared, "fine", "--again", "2026-11-23").exit == 2
+
+
+def test_v07_a_review_that_is_due_stands_on_today_of_whoever_reviews(ayse: Terminal, owner: Terminal) -> None:
+    declared = ayse.ok(*ADD)["id"]
+
+    def warned(whose: Terminal) -> list[str]:
+        return [finding["code"] for finding in whose.ok("today")["warnings"] if finding["code"] == "link_review_due"]
+
+    assert warned(owner) == ["link_review_due"]
+    assert warned(ayse) == []
+    owner.ok("declared", "review", declared, "fine")
+    assert warned(owner) == []

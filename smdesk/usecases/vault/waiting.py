@@ -10,6 +10,7 @@ from smdesk.store import View
 from smdesk.usecases.vault.emergencies import running
 from smdesk.usecases.vault.ground import Ground
 from smdesk.vault.credentials import Credential
+from smdesk.vault.declared import DeclaredLink, link_says
 from smdesk.vault.drills import challenge_says
 from smdesk.vault.leaving import Leaving
 
@@ -19,7 +20,16 @@ CLAUSE = "B11"
 def waiting_say(desk: Desk, view: View) -> list[Finding]:
     """The warnings for Today."""
     ground = Ground(desk, view)
-    return [*_emergencies(ground), *_departures(ground), *_drills(ground)]
+    return [*_emergencies(ground), *_departures(ground), *_drills(ground), *_reviews(ground)]
+
+
+def _reviews(ground: Ground) -> list[Finding]:
+    """Declared profiles that wait for their review, for whoever reviews them (V07)."""
+    if not me(ground.desk, ground.view).holds(MAY[Act.REVIEW_LINKS], None):
+        return []
+    names = {person.id: person.name for person in ground.view.people()}
+    links = (each for each in ground.view.all(DeclaredLink) if each.person != ground.who)
+    return [found for link in links for found in link_says(link, names.get(link.person, link.person), ground.day)]
 
 
 def _emergencies(ground: Ground) -> list[Finding]:
