@@ -23,7 +23,7 @@ from smdesk.accounts import AccountId
 from smdesk.cleaning import clean_line
 from smdesk.dates import short_day
 from smdesk.desk import Desk
-from smdesk.findings import Severity
+from smdesk.findings import Finding, Severity
 from smdesk.i18n import _
 from smdesk.names import ACCOUNT_KIND_NAMES, ACT_NAMES, name_in
 from smdesk.people import Act, PersonId
@@ -231,7 +231,7 @@ def sheet_rows(sheet: AccountSheet, width: int) -> list[Row]:
 
 def _findings(sheet: AccountSheet, width: int) -> list[Row]:
     lines = [
-        Row("", partial(_wrong, part, first=first))
+        Row("", partial(_wrong, part, _ink(finding), first=not first))
         for finding in sorted(sheet.findings, key=lambda each: each.severity is not Severity.BLOCK)
         for first, part in enumerate(wrapped(Text(clean_line(finding_line(finding))), max(width - 6, 20)))
     ]
@@ -239,8 +239,12 @@ def _findings(sheet: AccountSheet, width: int) -> list[Row]:
     return [*(lines or [Row("", lambda _width: Text(fine, "good"))]), heading("")]
 
 
-def _wrong(words: Text, _width: int, *, first: int) -> Text:
-    return Text.assemble(("! " if not first else "  ", "warn"), words)
+def _wrong(words: Text, ink: str, _width: int, *, first: bool) -> Text:
+    return Text.assemble(("! " if first else "  ", ink), words)
+
+
+def _ink(finding: Finding) -> str:
+    return "bad" if finding.severity is Severity.BLOCK else "warn"
 
 
 def _checklist(sheet: AccountSheet) -> list[Row]:
