@@ -106,6 +106,15 @@ def test_a_measure_stays_on_record_without_whose_words_it_was_about(smdesk: Term
     assert files_with(smdesk.world.folder, "Zeynep") == []
 
 
+def test_a_case_that_nobody_named_keeps_nothing_of_what_was_written(smdesk: Terminal) -> None:
+    item = note(smdesk, SECRET, "--kind", "complaint")
+    title = smdesk.ok("inbox", "escalate", item)["title"]
+    assert title == f"Şikâyet 23.11.2026 ({item})"
+
+    smdesk.of(OWNER).ok("erase", "--author", "@merakli")
+    assert files_with(smdesk.world.folder, "Zeynep") == []
+
+
 def test_what_may_still_tell_of_the_person_is_named(smdesk: Terminal) -> None:
     item = note(smdesk, "Mezunları tanıtın.", "--kind", "suggestion")
     case = smdesk.ok("inbox", "escalate", item, "--title", "Bir şey")["id"]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smdesk.cleaning import bounded, clean_line
-from smdesk.desk import Desk, me
+from smdesk.desk import Desk, institution, me
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding
 from smdesk.inbox.cases import Case, Plan, SeenBy, cases_say, plan_says
-from smdesk.inbox.items import Item, ItemId, title_of
+from smdesk.inbox.items import Item, ItemId
 from smdesk.people import Act, Person, PersonId, Role
+from smdesk.policy import in_language
 from smdesk.posts import Post
 from smdesk.store import PostsWanted, Transaction, View
 from smdesk.units import Standing, UnitId
@@ -57,7 +58,7 @@ def escalate(desk: Desk, problem: Problem) -> Case:
         item = tx.get(Item, problem.item) if problem.item else None
         unit = item.unit if item else _unit_of(desk, tx, problem.unit)
         _may_report(desk, tx, here, item, unit)
-        title = clean_line(bounded(problem.title, "line")) or (title_of(item) if item else "")
+        title = clean_line(bounded(problem.title, "line")) or (_untitled(here, item) if item else "")
         if not title:
             raise BadInput("problem_missing")
         case = Case(
@@ -76,6 +77,13 @@ def escalate(desk: Desk, problem: Problem) -> Case:
             tx.put(replace(item, case=case.id))
         tx.commit(desk.entry("case.open", case.id, *((f"item:{item.id}",) if item else ()), at=here.now))
         return replace(case, version=1)
+
+
+def _untitled(here: Office, item: Item) -> str:
+    """What a case is called that nobody named: nothing of what was written, which may have to be erased."""
+    kind, language = here.rules.kind(item.kind), institution(here.view).language
+    day = item.received_at.astimezone(here.zone_of(item.unit))
+    return f"{in_language(kind.title, language, item.kind) if kind else item.kind} {day:%d.%m.%Y} ({item.id})"
 
 
 def _may_report(desk: Desk, tx: Transaction, here: Office, item: Item | None, unit: UnitId) -> None:
