@@ -205,14 +205,18 @@ def test_v01_we_open_what_stock_age_sealed(made: tuple[Path, PublicKeys, bytes])
 
 def _with_passphrase(command: list[str], passphrase: Secret, folder: Path) -> None:
     """Run a program that asks for a passphrase on a terminal of its own."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(folder)
-        os.execvp(command[0], command)
+    master, slave = pty.openpty()
+    program = subprocess.Popen(
+        ["setsid", "--ctty", "--wait", *command],
+        cwd=folder,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    )
+    os.close(slave)
     said = b""
     while b"passphrase" not in said:
-        said += os.read(terminal, 1000)
-    os.write(terminal, passphrase.reveal() + b"\n")
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 0
+        said += os.read(master, 1000)
+    os.write(master, passphrase.reveal() + b"\n")
+    assert program.wait(timeout=60) == 0
+    os.close(master)
