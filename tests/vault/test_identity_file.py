@@ -154,7 +154,7 @@ def test_v01_too_little_memory_ends_only_the_child(
     made: tuple[Path, PublicKeys, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     poor = tmp_path / "python"
-    poor.write_text(f'#!/bin/sh\nulimit -v 300000\nexec {sys.executable} "$@"\n')
+    poor.write_text(f'#!/bin/sh\nulimit -v 40000\nexec {sys.executable} "$@"\n')
     poor.chmod(0o755)
     monkeypatch.setattr(asking.sys, "executable", str(poor))
 
