@@ -59,6 +59,23 @@ PAGES = {
         ),
         DeskPlace("declared", "p", N_("Personal profiles tied to us"), "screens.vault.declared", "DeclaredPage"),
         DeskPlace(
+            "statements", "m", N_("Statements: write, say yes, release"), "screens.crisis.statements", "StatementsPage"
+        ),
+        DeskPlace(
+            "contacts",
+            "l",
+            N_("Whom to call: numbers, order, who was reached"),
+            "screens.crisis.contacts",
+            "ContactsPage",
+        ),
+        DeskPlace(
+            "lessons",
+            "y",
+            N_("Lessons, and what is done so that it does not come back"),
+            "screens.crisis.lessons",
+            "LessonsPage",
+        ),
+        DeskPlace(
             "important_days", "y", N_("Important days and their texts"), "screens.important_days", "ImportantDaysPage"
         ),
     )

@@ -155,6 +155,10 @@ OPENS = {
     "round_unanswered": "rounds",
     "budget_overrun": "campaigns",
     "campaign_ended": "campaigns",
+    "statement_waits": "statements",
+    "prevention_open": "lessons",
+    "prevention_late": "lessons",
+    "numbers_unconfirmed": "contacts",
     **dict.fromkeys(CONSENT_ENDED, "consents"),
 }
 """The page on which something is done about a warning."""

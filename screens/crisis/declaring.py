@@ -57,8 +57,6 @@ class Declaring(DeskModal[Stopped]):
     """Says what would stop; its key works from the first moment on, whether the desk has answered or not."""
 
     DEFAULT_CSS = """
-    Declaring > #box { border: heavy $error; }
-    Declaring #title { color: $error; }
     Declaring #stops { height: auto; }
     Declaring MessageLine { background: $surface; }
     """

@@ -29,7 +29,7 @@ class ListingPage(DeskPage[None], Generic[T]):
     ListingPage #about { height: 6; padding: 0 2; background: $surface; }
     """
 
-    def __init__(self, desk: Desk, crisis: str = "", place: str = "crisis") -> None:
+    def __init__(self, desk: Desk, place: str = "crisis", crisis: str = "") -> None:
         super().__init__(desk, place)
         self.crisis = crisis
         self.rows: Sequence[T] = ()

@@ -29,8 +29,8 @@ class PaperPage(DeskPage[None]):
     PaperPage Reading { height: 1fr; padding: 1 2 0 2; }
     """
 
-    def __init__(self, desk: Desk, crisis: str = "") -> None:
-        super().__init__(desk, "crisis")
+    def __init__(self, desk: Desk, place: str = "crisis", crisis: str = "") -> None:
+        super().__init__(desk, place)
         self.crisis = crisis
 
     def compose_body(self) -> ComposeResult:

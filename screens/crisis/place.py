@@ -178,7 +178,7 @@ def page_of(name: str, desk: Desk, crisis: str) -> DeskPage[None]:
     from importlib import import_module
 
     module, screen = PAGES[name]
-    made: DeskPage[None] = getattr(import_module(module), screen)(desk, crisis)
+    made: DeskPage[None] = getattr(import_module(module), screen)(desk, crisis=crisis)
     return made
 
 

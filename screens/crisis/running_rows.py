@@ -106,7 +106,7 @@ def _alerts(view: CrisisView, gone_since: datetime | None) -> Iterator[Row]:
         said = _("! Offline since {clock}: as last seen here. What you note is kept.")
         yield _remark(said.format(clock=_at(view, gone_since)), "bad")
     if view.crisis.scenario == UNKNOWN:
-        yield _remark(_("e: say what it is, how grave, whom it concerns; its own steps come in."), "warn")
+        yield _remark(_("e: say what it is and how grave; its own steps come in."), "warn")
     if view.crisis.id in view.waiting:
         yield _remark(_("! Others do not know of this yet: this terminal could not reach the desk. Call them."), "bad")
     if notes := len(view.waiting - {view.crisis.id}):
@@ -156,11 +156,11 @@ def _clock(view: CrisisView) -> Iterator[Row]:
     promise = view.crisis.promise
     if promise is None:
         words = Text(_("No next update is promised: p sets its time."), "warn")
-        yield Row(Kind.CLOCK, "update", (Text("⏱ ", "warn"), words))
+        yield Row(Kind.CLOCK, "update", (Text("» ", "warn"), words))
         return
     left, ink = left_of(promise.due, view.now)
     said = _("next update promised for {clock}").format(clock=_at(view, promise.due))
-    yield Row(Kind.CLOCK, "update", (Text.assemble(("⏱ ", ink), _inked(left, CLOCK, ink)), Text(said)))
+    yield Row(Kind.CLOCK, "update", (Text.assemble(("» ", ink), _inked(left, CLOCK, ink)), Text(said)))
 
 
 def left_of(due: datetime, now: datetime) -> tuple[str, str]:
@@ -259,11 +259,10 @@ def _elsewhere(view: CrisisView) -> Iterator[Row]:
     yield _heading(_("What smdesk cannot stop: stop it there"))
     for line in view.elsewhere:
         planner, done = line.planner, line.done
-        mark = Text("✓ ", "good") if done else Text("□ ")
-        when = _inked(_at(view, done.at) if done else "", CLOCK, "muted")
+        head = Text.assemble(("✓ ", "good"), (f"{_at(view, done.at)} ", "muted")) if done else Text("□ ")
         name, where = clean_line(_(planner.name)), _(planner.where)
         words = Text(f"{name}: {where}", "muted" if done else "")
-        yield Row(Kind.ELSEWHERE, planner.key, (Text.assemble(mark, when), words), (Text(name, "strong"), Text(where)))
+        yield Row(Kind.ELSEWHERE, planner.key, (head, words), (Text(name, "strong"), Text(where)))
 
 
 def _words(view: CrisisView) -> Iterator[Row]:

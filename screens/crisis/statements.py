@@ -26,6 +26,7 @@ from smdesk.late_dataclass import dataclass
 from smdesk.people import PersonId
 from smdesk.policy import Policy
 from smdesk.usecases.crisis import agreeing, stating
+from smdesk.usecases.crisis.finding import lasting
 from smdesk.usecases.crisis.page import names_of
 from smdesk.usecases.crisis.stating import StatementView, Words
 from smdesk.usecases.crisis.timeline import notes_of
@@ -33,21 +34,25 @@ from smdesk.usecases.crisis.timeline import notes_of
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The statements and what they are shown with."""
+    """The statements, of which crisis, and what they are shown with."""
 
+    crisis: str
     statements: tuple[StatementView, ...]
     ground: Ground
 
 
 def said(desk: Desk, crisis: str) -> Said:
-    """Everything of one crisis; without one, what is prepared."""
+    """Everything of one crisis, of the one that lasts unless said; while none does, what is prepared."""
+    if not crisis:
+        with desk.reading() as view:
+            crisis = next((each.id for each in lasting(view)), "")
     found = stating.statements(desk, crisis, prepared=not crisis)
     with desk.reading() as view:
         notes = notes_of(view, crisis) if crisis else ()
         facts = tuple(note for note in notes if note.kind is NoteKind.FACT)
         chain, names, zone = view.get(Policy, "policy").crisis.chain, names_of(view), institution(view).zone
     mine = frozenset(each.statement.id for each in agreeing.awaiting_my_word(desk))
-    return Said(tuple(statement_rows.texts_of(found)), Ground(chain, facts, names, zone, mine))
+    return Said(crisis, tuple(statement_rows.texts_of(found)), Ground(chain, facts, names, zone, mine))
 
 
 class StatementsPage(ListingPage[StatementView]):
@@ -75,7 +80,7 @@ class StatementsPage(ListingPage[StatementView]):
 
     def show(self, found: Said) -> None:
         """Put them up."""
-        self.ground = found.ground
+        self.crisis, self.ground = found.crisis, found.ground
         self.show_rows(found.statements)
         self.query_one("#whole").display = bool(found.statements)
 

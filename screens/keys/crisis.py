@@ -21,12 +21,14 @@ KEYS = (
     Key("crisis_take", "t", "take", N_("Take the step or role under the cursor"), ("running",), N_("take")),
     Key("crisis_hand", "h", "hand", N_("Hand the step or role under the cursor to somebody"), ("running",), N_("hand")),
     Key("step_not", "x", "not_doing", N_("The step under the cursor is not done, and why"), ("running",)),
-    Key("crisis_change", "e", "change", N_("Set scenario, level or scope right"), ("running",), N_("set right")),
+    Key("crisis_change", "e", "change", N_("Set scenario, level or scope right"), ("running",), N_("put right")),
     Key("crisis_end", "b", "stand_down", N_("End the crisis"), ("running",), N_("end")),
     Key("crisis_withdraw", "z", "withdraw", N_("Take a false alarm back"), ("running",)),
     Key("other_crisis", "tab", "other", N_("The other crisis that lasts"), ("running",)),
     # on the crisis desk, whether one lasts or not
-    Key("crisis_statements", "m", "statements", N_("Statements: write, say yes, release"), ("crisis",), N_("words")),
+    Key(
+        "crisis_statements", "m", "statements", N_("Statements: write, say yes, release"), ("crisis",), N_("statements")
+    ),
     Key("crisis_facts", "i", "facts", N_("Facts and rumours"), ("crisis",), N_("facts")),
     Key("crisis_contacts", "l", "contacts", N_("Whom to call: numbers, order, who was reached"), ("crisis",)),
     Key("crisis_plans", "a", "plans", N_("Plans: current or expired, scenario by scenario"), ("crisis",)),

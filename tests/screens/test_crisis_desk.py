@@ -213,12 +213,12 @@ async def test_c04_the_next_update_is_promised_and_its_clock_runs(sitting: Sitti
         await terminal.press("p", "ctrl+u")
         await terminal.write("20")
         await terminal.press("enter")
-        assert "next update promised for 09:25" in terminal.line("⏱")
+        assert "next update promised for 09:25" in terminal.line("»")
 
         sitting.clock.forward(minutes=25)
         terminal.app.look()
         await terminal.settle()
-        assert "! −5 min" in terminal.line("⏱")
+        assert "! −5 min" in terminal.line("»")
 
 
 async def test_c04_a_time_of_day_is_a_promise_too_and_nonsense_is_none(sitting: Sitting) -> None:
@@ -226,13 +226,13 @@ async def test_c04_a_time_of_day_is_a_promise_too_and_nonsense_is_none(sitting: 
         await terminal.press("6", "p", "ctrl+u")
         await terminal.write("09:45")
         await terminal.press("enter")
-        assert "next update promised for 09:45" in terminal.line("⏱")
+        assert "next update promised for 09:45" in terminal.line("»")
 
         await terminal.press("p", "ctrl+u")
         await terminal.write("soon")
         await terminal.press("enter")
         assert "soon" in terminal.message
-        assert "next update promised for 09:45" in terminal.line("⏱")
+        assert "next update promised for 09:45" in terminal.line("»")
 
 
 # set right, withdrawn, ended
@@ -391,6 +391,17 @@ async def test_c03_a_yes_by_telephone_needs_the_witness_at_their_own_terminal(si
         async with at(sitting.desk(COUNSEL)) as own:
             await own.press("6", "m", "o")
             assert "by phone, confirmed since" in " ".join(own.text.split())
+
+
+async def test_c03_today_leads_to_the_statement_that_waits_for_my_yes(sitting: Sitting) -> None:
+    async with at(sitting.desk(LEAD)) as writer:
+        await write_first_word(writer)
+    async with at(sitting.desk(COUNSEL)) as theirs:
+        await to_line(theirs, "waits for your word")
+        await theirs.press("enter")
+
+        assert "One of our accounts" in theirs.text
+        assert "y yes" in theirs.footer
 
 
 async def test_c03_a_no_says_what_is_to_be_mended(sitting: Sitting) -> None:
