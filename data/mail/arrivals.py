@@ -14,6 +14,8 @@ from smdesk.cleaning import LONGEST_TEXT, clean, clean_line
 from smdesk.inbox.incoming import Incoming, Spot
 
 LONGEST_DATE = 100
+EARLIEST = 2000
+"""The year before which nobody wrote to an account; such a date is a broken clock's, or a mischief."""
 LONGEST_NAME = 200
 
 
@@ -23,7 +25,8 @@ def arrival(mail: Mail, spot: Spot, opening: bytes = b"") -> Incoming:
     title = mail.header(b"subject")
     known = recognise(address, title, mail.text, mail.links)
     told = known if known is not None and known.pattern else None
-    text, cut = _bounded((told.text if told else "") or mail.text, mail.cut)
+    shown = "" if told and told.text else title
+    text, cut = _bounded((told.text if told else "") or mail.text, mail.cut, LONGEST_TEXT - len(shown) - 1)
     return Incoming(
         key=_key(mail, text),
         spot=spot,
@@ -32,7 +35,7 @@ def arrival(mail: Mail, spot: Spot, opening: bytes = b"") -> Incoming:
         account=_name(told.account) if told else "",
         area=told.area if told else "",
         author=_name((told.author if told else "") or name or address),
-        title="" if told and told.text else title,
+        title=shown,
         text=text,
         link=_link(told),
         recogniser=told.pattern if told else "",
@@ -73,11 +76,12 @@ def _link(told: Recognised | None) -> str:
     return clean_line(told.link) if told else ""
 
 
-def _bounded(text: str, cut: Iterable[str]) -> tuple[str, list[str]]:
+def _bounded(text: str, cut: Iterable[str], most: int) -> tuple[str, list[str]]:
+    """The text, not longer than there is room for beside its title."""
     codes = list(cut)
-    if len(text) > LONGEST_TEXT and "text_cut" not in codes:
+    if len(text) > most and "text_cut" not in codes:
         codes.append("text_cut")
-    return clean(text[:LONGEST_TEXT]).strip(), codes
+    return clean(text[:most]).strip(), codes
 
 
 def _date(text: str) -> datetime | None:
@@ -86,7 +90,8 @@ def _date(text: str) -> datetime | None:
         return None
     try:
         read = parsedate_to_datetime(text)
-        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+        moment = (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+        return moment if moment.year >= EARLIEST else None
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

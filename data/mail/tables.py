@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from dateutil import parser as dates
 
-from data.mail.arrivals import key_of
+from data.mail.arrivals import EARLIEST, key_of
 from data.sheets import MOST_MEGABYTES, read_sheet
 from smdesk.cleaning import bounded, clean_line
 from smdesk.errors import BadInput
@@ -96,4 +96,6 @@ def _date(cell: str) -> datetime | None:
             read = dates.parse(text, dayfirst=True)
         except (ValueError, OverflowError, TypeError) as error:
             raise BadInput("bad_when", given=text) from error
+    if read.year < EARLIEST:
+        raise BadInput("bad_when", given=text)
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from screens.base import DeskModal, DeskPage, key_hint
 from screens.dialogs.ask_line import AskLine
+from screens.dialogs.confirm import Confirm
 from screens.inbox.cases import state_text
 from screens.keys import READING, bindings
 from screens.post_lines import muted, wrapped
@@ -37,6 +38,12 @@ def case_of(desk: Desk, case_id: str) -> tuple[CaseView, str]:
         raise NotFound("case", case_id)
     with desk.reading() as view:
         return found, zone_for(view, found.case.unit)
+
+
+def _became_crisis(desk: Desk, case_id: str) -> object:
+    from smdesk.usecases.crisis.declaring import declare
+
+    return escalating.became_crisis(desk, case_id, declare(desk).crisis.id)
 
 
 class CasePage(DeskPage[None]):
@@ -77,6 +84,8 @@ class CasePage(DeskPage[None]):
                 return view is not None and view.may_agree
             case "plan" | "shut":
                 return view is not None and view.case.open
+            case "crisis":
+                return view is not None and view.case.open and not view.case.crisis
         return True
 
     def action_scroll(self, step: int) -> None:
@@ -106,6 +115,16 @@ class CasePage(DeskPage[None]):
         """Say yes to the plan."""
         done = _("The plan is agreed: it may be spoken of, on that plan.")
         self.ask(escalating.approve_plan, self._case, then=done)
+
+    def action_crisis(self) -> None:
+        """Declare the crisis that it has become, after a yes: everything that is planned stops."""
+        question = _("Declare a crisis? Every planned post stops until somebody decides on it.")
+        self.app.push_screen(Confirm(self.desk, question), self._declare)
+
+    def _declare(self, yes: bool | None) -> None:
+        if yes:
+            done = _("The crisis is declared: 6 shows what is to be done first.")
+            self.ask(_became_crisis, self._case, then=done)
 
     def action_shut(self) -> None:
         """Close it with a reason."""
@@ -168,6 +187,8 @@ def parts(view: CaseView, zone: str, width: int) -> list[Text]:
     ]
     if case.report:
         lines += [Text(), *wrapped(Text(clean(case.report)), width)]
+    if case.crisis:
+        lines.append(Text(_("It has become a crisis."), "bad"))
     if case.words:
         lines += [Text(), *wrapped(Text(clean_line(_("known by: {words}").format(words=", ".join(case.words)))), width)]
     return [*lines, *_told(view, zone), *_plan(view, width), *_held(view, width)]

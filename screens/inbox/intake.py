@@ -23,9 +23,9 @@ from screens.widgets.fields import Asked
 from smdesk.accounts import Account, AccountId
 from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
-from smdesk.errors import BadInput, Stopped
+from smdesk.errors import Stopped
 from smdesk.i18n import _, ngettext
-from smdesk.inbox.incoming import Arrival, MailServer
+from smdesk.inbox.incoming import Arrival, MailServer, server_named
 from smdesk.usecases.inbox.taking_in import TakenIn, take_in
 from smdesk.vault.secret import Secret
 from smdesk.walltime import read_day
@@ -89,18 +89,10 @@ def _asked(accounts: Sequence[Account]) -> tuple[Asked, ...]:
 
 def _source(values: Mapping[str, str]) -> Source:
     account = AccountId(values["account"]) if values["account"] else None
-    path, host = values["path"].strip().strip("'\""), values["host"].strip()
+    path = values["path"].strip().strip("'\"")
     if path:
         return Source(path=path, account=account)
-    if not host or not values["user"].strip():
-        raise BadInput("no_source")
-    name, _colon, port = host.partition(":")
-    server = MailServer(
-        host=name,
-        user=values["user"].strip(),
-        port=int(port) if port.isdecimal() else 993,
-        folder=values["folder"].strip() or "INBOX",
-    )
+    server = server_named(values["host"], values["user"], values["folder"])
     since = read_day(values["since"].strip()) if values["since"].strip() else None
     return Source(server=server, since=since, account=account)
 

@@ -16,6 +16,8 @@ from smdesk.cleaning import clean_line
 from smdesk.desk import Desk
 from smdesk.i18n import N_, _, ngettext
 from smdesk.inbox.items import ItemId
+from smdesk.inbox.names import CUTS
+from smdesk.names import name_in
 from smdesk.usecases.inbox.taking_in import Fate, Row, TakenIn
 from smdesk.words import error_text
 
@@ -104,4 +106,5 @@ def why(row: Row) -> str:
         said.append(error_text(row.error))
     elif not row.recognised:
         said.append(_("no pattern knew it"))
+    said += [name_in(CUTS, code) for code in row.cut]
     return clean_line(" · ".join(part for part in said if part))

@@ -47,9 +47,9 @@ class InboxScreen(DeskScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = bindings("inbox")
     DEFAULT_CSS = """
-    InboxScreen #inbox { height: 1fr; padding: 1 1 0 1; }
+    InboxScreen #inbox { height: 1fr; }
     InboxScreen #seen { display: none; }
-    InboxScreen.-wide #seen { display: block; width: 38%; height: 1fr; padding: 0 1 0 2; }
+    InboxScreen.-wide #seen { display: block; width: 38%; height: 1fr; margin: 0 1 0 2; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -206,6 +206,7 @@ class InboxScreen(DeskScreen[None]):
     def action_list(self, step: int) -> None:
         """Another list below the sweep."""
         self.list = LISTS[(LISTS.index(self.list) + step) % len(LISTS)]
+        self.lines.show(shown_rows.turning_to(self.lines.rows, self.list))
         self.reload()
 
     def action_add(self) -> None:

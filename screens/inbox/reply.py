@@ -59,7 +59,7 @@ class ReplyComposer(DeskPage[Handled]):
     ReplyComposer .row { height: 1; padding: 0 2; }
     ReplyComposer .label { width: 16; height: 1; color: $muted; }
     ReplyComposer Input { width: 1fr; height: 1; background: $surface; }
-    ReplyComposer #findings { height: auto; }
+    ReplyComposer #choices, ReplyComposer #findings { height: auto; }
     ReplyComposer #says { height: auto; max-height: 5; margin-top: 1; padding: 0 2; }
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import takewhile
 
 from rich.text import Text
 
@@ -83,6 +84,12 @@ def rows(sweep: SweepView, view: InboxView, shown: Shown, zone: str) -> list[Row
         Row("heading", _heading(view, shown)),
         *(items or [Row("note", nothing)]),
     ]
+
+
+def turning_to(rows: Sequence[Row], shown: Shown) -> list[Row]:
+    """The sweep as it stands over the name of another list, until the desk has answered what is in it."""
+    kept = list(takewhile(lambda row: row is not GAP, rows))
+    return [*kept, GAP, Row("heading", f"{_(SHOWN[shown])} …")]
 
 
 def _heading(view: InboxView, shown: Shown) -> str:

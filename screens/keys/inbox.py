@@ -52,7 +52,7 @@ KEYS = (
         "item_route", "o", "route", N_("Pass it on to a unit or a person, by a promised day"), ("item",), N_("pass on")
     ),
     Key("reply_drop", "w", "withdraw", N_("Take the reply back; it stays on record"), ("item",), N_("take back")),
-    Key("item_snooze", "f", "put_off", N_("Put it off to a moment, or wake it"), ("item",), N_("put off")),
+    Key("item_snooze", "f", "put_off", N_("Put it off to a moment, or wake it"), ("item",), N_("postpone")),
     Key("item_sort", "l", "sort", N_("Say what it is: kind, labels, language"), ("item",), N_("kind")),
     Key(
         "item_moderate",
@@ -83,6 +83,7 @@ KEYS = (
     Key("case_seen", "s", "seen", N_("Confirm that you have seen the case"), ("case",), N_("seen")),
     Key("case_plan", "w", "plan", N_("Write the plan by which it may be spoken of"), ("case",), N_("plan")),
     Key("case_approve", "a", "approve", N_("Say yes to the plan"), ("case",), N_("approve")),
+    Key("case_crisis", "m", "crisis", N_("It has become a crisis: declare it"), ("case",), N_("crisis")),
     Key("case_close", "x", "shut", N_("Close the case, with a reason"), ("case",), N_("close")),
     # the month, what came in
     Key("sweeps_back", "left,h", "month(-1)", N_("The month before"), ("sweeps",), N_("month before")),

@@ -203,7 +203,9 @@ class LineList(ScrollView, WholeLines, Generic[T], can_focus=True, inherit_bindi
                 self.action_choose()
 
     def _nearest(self, index: int, step: int) -> int:
-        """The row with an id at or after an index in a direction, else the last one before it."""
+        """The row with an id at or after an index in a direction, else the last one before it; of none, none."""
+        if not self.rows:
+            return self.cursor
         ahead = range(index, len(self.rows)) if step > 0 else range(index, -1, -1)
         behind = range(index, -1, -1) if step > 0 else range(index, len(self.rows))
         return next((i for span in (ahead, behind) for i in span if self._id_of(self.rows[i])), self.cursor)

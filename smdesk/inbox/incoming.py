@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from smdesk.errors import DeskError
+from smdesk.errors import BadInput, DeskError
 from smdesk.late_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -79,6 +79,18 @@ class MailServer:
     folder: str = "INBOX"
     authorities: str = ""
     """A file of certificate authorities trusted instead of the system's, for a server with one of its own."""
+
+
+def server_named(host: str, user: str, folder: str = "", authorities: str = "") -> MailServer:
+    """A server as people write it: `imap.example.edu`, or with a port, `localhost:9993`; BadInput for neither."""
+    name, colon, port = host.strip().partition(":")
+    if not name or not user.strip():
+        raise BadInput("no_source")
+    if colon and not (port.isdecimal() and 0 < int(port) < 1 << 16):
+        raise BadInput("bad_port", given=host)
+    number = int(port) if port else 993
+    inside = folder.strip() or "INBOX"
+    return MailServer(host=name, user=user.strip(), port=number, folder=inside, authorities=authorities)
 
 
 class Mailboxes(Protocol):

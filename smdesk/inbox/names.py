@@ -61,14 +61,22 @@ PROMISES: Mapping[str, str] = {
 }
 
 MARKS: Mapping[str, str] = {
-    "looked": N_("looked at"),
+    "looked": N_("somebody looked"),
     "unreachable": N_("could not be opened"),
     "partly": N_("looked at in part"),
     "missed": N_("missed"),
-    "open": N_("open"),
+    "open": N_("still open"),
     "off": N_("no sweep"),
     "ahead": N_("still to come"),
 }
+
+CUTS: Mapping[str, str] = {
+    "text_cut": N_("its text was too long and is cut"),
+    "letters_broken": N_("letters in it were broken"),
+    "headers_cut": N_("it had too many headers"),
+    "parts_cut": N_("it had too many parts; not all were looked at"),
+}
+"""What was too much or broken in a mail that came in."""
 
 
 def kind_title(rules: InboxRules, key: str) -> str:

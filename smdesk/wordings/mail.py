@@ -13,6 +13,7 @@ ERRORS: Mapping[str, Wording] = {
     "no_mails_in_folder": Wording(N_("There is no .eml file in {path}.")),
     "broken_json": Wording(N_("{path} is no JSON list of messages: {reason}.")),
     "no_source": Wording(N_("Name a file or a folder, or a mail server and its user.")),
+    "bad_port": Wording(N_("“{given}” is no mail server; write it like imap.example.edu or imap.example.edu:993.")),
     "no_message": Wording(N_("There is no text in it.")),
     "mail_certificate": Wording(
         N_("{host} cannot prove that it is {host} ({reason}); nothing was sent to it. Ask your IT before trusting it.")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,8 @@ from data.json_desk.place import place_of
 from data.json_desk.snapshot import DeskRow, TrailMark, written
 from data.rows import encode, table_of
 from smdesk.accounts import Account, AccountId, AccountKind
+from smdesk.inbox.items import Item, ItemId, ItemState
+from smdesk.inbox.rules import COMPLAINT, QUESTION, SUGGESTION, Area
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import Limits, Policy, Window
 from smdesk.posts import Channel, Post, PostId, Stage
@@ -32,13 +35,18 @@ PEOPLE = ("ayse", "mehmet", "zeynep", "can", "elif", "deniz", "ali", "fatma", "e
 WORDS = "Fakültemiz öğrencileri uluslararası yarışmada birincilik ödülü kazandı tebrik ederiz"
 
 
-def big_desk(folder: str | Path, posts: int = 10_000, entries: int = 100_000, *, today: datetime | None = None) -> str:
-    """Make a desk in a folder; answers the path of its `desk.json`. The posts lie on the 300 days around today."""
+def big_desk(
+    folder: str | Path, posts: int = 10_000, entries: int = 100_000, *, items: int = 0, today: datetime | None = None
+) -> str:
+    """Make a desk in a folder; answers the path of its `desk.json`. The posts lie on the 300 days around today.
+
+    Of the items in its inbox, which came in over a year, one in ten waits for an answer.
+    """
     place = place_of(str(folder))
     Path(place.folder).mkdir(parents=True, exist_ok=True)
     now = (today or datetime.now(UTC)).replace(minute=0, second=0, microsecond=0)
     rows: dict[str, dict[str, msgspec.Raw]] = {}
-    for record in _records(posts, now):
+    for record in chain(_records(posts, now), _items(items, now)):
         table = rows.setdefault(table_of(type(record)), {})
         table[str(len(table) + 1)] = msgspec.Raw(encode(record))
     mark = _trail(place.trail, entries, posts, now)
@@ -77,6 +85,33 @@ def _records(posts: int, now: datetime) -> Iterator[Record]:
         yield Person(id=PersonId(f"n-{login}"), name=login.title(), login=login, roles=roles, version=1)
     for number in range(posts):
         yield _post(number, posts, now, chance)
+
+
+def _items(items: int, now: datetime) -> Iterator[Item]:
+    chance = random.Random(4)
+    for number in range(items):
+        came = now - timedelta(days=365 * (items - number) / items)
+        waits = number % 10 == 9
+        unit = number % UNITS
+        yield Item(
+            id=ItemId(f"i-{number:08}"),
+            unit=_unit(unit),
+            account=AccountId(f"a-{unit}-{PLATFORMS[number % 3]}"),
+            kind=(QUESTION, COMPLAINT, SUGGESTION)[number % 3],
+            area=Area.MESSAGES,
+            received_at=came,
+            waiting_since=came,
+            entered_at=came,
+            entered_by=PersonId("n-ayse"),
+            salt=f"{chance.getrandbits(128):032x}",
+            language="tr",
+            author=f"@okur{number}",
+            text=" ".join(chance.choices(WORDS.split(), k=24)),
+            source=f"{chance.getrandbits(128):032x}",
+            state=ItemState.NEW if waits else ItemState.CLOSED,
+            closed_at=None if waits else came + timedelta(hours=5),
+            version=1,
+        )
 
 
 def _clock(text: str) -> time:

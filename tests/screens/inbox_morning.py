@@ -6,13 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.starters import FOLDER, read_starter
-from smdesk.inbox.items import Item
+from smdesk.inbox.cases import Case, Plan
+from smdesk.inbox.items import Item, ItemId
+from smdesk.inbox.moderation import Measure, Moderation
+from smdesk.inbox.replies import Reply
 from smdesk.inbox.rules import Area
+from smdesk.inbox.sweeps import Found, Look, SweepDay, sweep_id
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import Policy
 from smdesk.store import ItemsWanted
 from smdesk.usecases.inbox.taking_in import NewItem, add_item
-from tests.fakes import PLAIN_POLICY, Sitting, X, faculty_records
+from tests.fakes import FACULTY, MONDAY, OWNER, PLAIN_POLICY, Sitting, X, faculty_records
 from tests.mail.mails import mail, mbox
 
 SELIN, CEMAL = PersonId("n-selin"), PersonId("n-cemal")
@@ -62,3 +66,59 @@ def weekend(folder: Path) -> str:
             mail("Merhaba", subject="Kayıt", sender="veli@ornek.example", ident="v"),
         )
     )
+
+
+def evil_inbox(evil: str) -> list[object]:
+    """An item, a sweep, a measure and a case in which every word came from somebody who means harm."""
+    now = MONDAY
+    reply = Reply(id="y-1", text=evil, by=OWNER, at=now)
+    item = Item(
+        id=ItemId("i-evil"),
+        unit=FACULTY,
+        account=X,
+        kind="question",
+        area=Area.MESSAGES,
+        received_at=now,
+        waiting_since=now,
+        entered_at=now,
+        entered_by=OWNER,
+        salt="s",
+        author=evil,
+        text=evil,
+        link=evil,
+        labels=(evil,),
+        attachments=(evil,),
+        recognised=False,
+        replies=(reply,),
+        case="e-evil",
+    )
+    look = Look(areas=(Area.MESSAGES,), found=Found.UNREACHABLE, why=evil, by=OWNER, at=now)
+    sweep = SweepDay(id=sweep_id(FACULTY, now.date()), unit=FACULTY, day=now.date(), reason=evil)
+    measure = Moderation(
+        id="m-evil",
+        unit=FACULTY,
+        account=X,
+        measure=Measure.HIDE,
+        ground="insult",
+        by=OWNER,
+        at=now,
+        why=evil,
+        item=item.id,
+        author=evil,
+        where=evil,
+        evidence=evil,
+    )
+    plan = Plan(text=evil, by=OWNER, at=now)
+    case = Case(
+        id="e-evil",
+        unit=FACULTY,
+        title=evil,
+        reported_by=OWNER,
+        reported_at=now,
+        report=evil,
+        item=item.id,
+        words=(evil,),
+        managers=(OWNER,),
+        plan=plan,
+    )
+    return [item, sweep.looked(X, [look]), measure, case]

@@ -30,6 +30,7 @@ from screens.app import DeskApp
 from smdesk.posts import Stage
 from tests.fakes import *
 from tests.screens.faculty_day import day_posts, units, people
+from tests.screens.inbox_morning import evil_inbox
 from smdesk.vault.declared import DeclaredLink, Tie
 from smdesk.vault.registry import UnmarkedAccount
 from smdesk.vault.security import AccountSecurity, Attested, Moderator
@@ -42,10 +43,10 @@ def vault():
     yield DeclaredLink(
         id="l-1", person=AYSE, platform="x", link=evil, tie=Tie.NAMES_US, declared_by=AYSE, declared_on=day
     )
-records = [*faculty_records(REVIEWED_POLICY), *units(), *people(), *day_posts(), *vault()]
+records = [*faculty_records(REVIEWED_POLICY), *units(), *people(), *day_posts(), *vault(), *evil_inbox(evil)]
 def poisoned(record):
     fields = [n for n in ("name", "title", "text", "handle", "link", "email", "purpose") if hasattr(record, n)]
-    if hasattr(record, "salt"):
+    if hasattr(record, "channels"):
         record = replace(record, channels=tuple(replace(c, text=evil, link=evil) for c in record.channels))
     return replace(record, **{{n: evil for n in fields}})
 sitting = Sitting(policy=REVIEWED_POLICY, records=[poisoned(record) for record in records])
@@ -68,6 +69,13 @@ WALKS = {
     "palette": "\x10",
     "calendar": "2jjll",
     "backlog": "3jj",
+    "inbox": "4jjjjG",
+    "inbox, wider list": "4hhG",
+    "item": "4G\r    ",
+    "reply": "4G\rr",
+    "moderation": "4G\rd",
+    "month of sweeps": "4s",
+    "case": "4p\r",
     "team": "8jjj",
     "vault": "5jj",
     "account in the vault": "5jj\r",

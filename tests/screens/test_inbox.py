@@ -13,6 +13,7 @@ from screens.inbox.item_page import ItemScreen
 from screens.inbox.place import InboxScreen
 from screens.inbox.reply import ReplyComposer
 from screens.widgets.post_text import PostText
+from smdesk.crisis.crises import Crisis
 from smdesk.inbox.cases import Case
 from smdesk.inbox.items import ItemState, OutcomeKind
 from smdesk.inbox.moderation import Measure, Moderation
@@ -320,6 +321,19 @@ async def test_i06_a_problem_goes_to_management_first_and_its_plan_needs_another
         (case,) = view.all(Case)
     assert case.may_be_told
     assert case.words == ("gaz kaçağı",)
+
+
+async def test_i06_a_problem_becomes_a_crisis_after_a_yes_and_names_it() -> None:
+    sitting = morning()
+    noted(sitting, "Laboratuvarda gaz kaçağı var!")
+    async with at_item(sitting) as there:
+        await there.press("e", "ctrl+s", "e", "m", "n")
+        with sitting.desk().reading() as view:
+            assert not view.all(Crisis)
+        await there.press("m", "y")
+        assert "It has become a crisis." in there.text
+    with sitting.desk().reading() as view:
+        assert view.all(Case)[0].crisis == view.all(Crisis)[0].id
 
 
 async def test_i07_a_suggestion_closes_only_with_what_became_of_it() -> None:

@@ -119,3 +119,12 @@ async def test_home_end_and_pages_stay_inside() -> None:
 
         await pilot.press("pagedown", "pagedown", "pageup")
         assert rows.current is not None
+
+
+async def test_a_list_that_nothing_has_come_to_yet_takes_every_key() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, HEIGHT)) as pilot:
+        await pilot.press("end", "home", "pagedown", "pageup", "down", "up", "enter")
+        await shown(pilot, numbered(3))
+
+        assert app.rows.current_id == "row 0"

@@ -113,13 +113,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One message of an import: taken as an item, the same as one there already, or refused and why."""
+    """One message of an import: taken as an item, the same as one there already, or refused and why.
+
+    `cut`: codes of what was too much or broken in it, and is shown shortened.
+    """
 
     spot: Spot
     fate: Fate
     item: ItemId | None = None
     error: DeskError | None = None
     recognised: bool = True
+    cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -221,7 +225,7 @@ class _Batch:
         except DeskError as error:
             return Row(arrival.spot, Fate.REFUSED, error=error), None
         known.add(source)
-        return Row(arrival.spot, Fate.TAKEN, item.id, recognised=item.recognised), item
+        return Row(arrival.spot, Fate.TAKEN, item.id, recognised=item.recognised, cut=arrival.cut), item
 
     def _count(self, row: Row) -> None:
         self.counts[row.fate] += 1
