@@ -41,9 +41,9 @@ def case_of(desk: Desk, case_id: str) -> tuple[CaseView, str]:
 
 
 def _became_crisis(desk: Desk, case_id: str) -> object:
-    from smdesk.usecases.crisis.declaring import declare
+    from smdesk.usecases.crisis.declaring import Declaration
 
-    return escalating.became_crisis(desk, case_id, declare(desk).crisis.id)
+    return escalating.becomes_crisis(desk, case_id, Declaration())
 
 
 class CasePage(DeskPage[None]):
