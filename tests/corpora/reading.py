@@ -35,6 +35,13 @@ def added_later(language: str) -> list[Sentence]:
     return [Sentence(language, INNOCENT, line) for line in lines]
 
 
+def second(language: str) -> list[Sentence]:
+    """Innocent sentences written afresh, a third held back, because the first third was printed too often."""
+    path = FOLDER / f"{language}.innocent.second.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [Sentence(language, INNOCENT, line) for line in lines]
+
+
 def offending(language: str) -> list[Sentence]:
     lines = (FOLDER / f"{language}.offending.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split(" ", 1) for line in lines)
