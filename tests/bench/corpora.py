@@ -1,6 +1,7 @@
 """Recall and false alarms of the word lists, on the sentences they were tuned on and on the third held back.
 
-Run from the checkout: `python -m tests.bench.corpora`; `--show` lists what went wrong in the part not held back.
+Run from the checkout: `python -m tests.bench.corpora`; `--show` lists what went wrong in the part not held back,
+`--worked-on` keeps from printing the held-back thirds while lists are mended.
 Leaves with 1 where the held-back third misses recall 0.9 or passes 1 % false alarms.
 """
 
@@ -11,14 +12,16 @@ from collections import Counter
 
 from data.wordlists import vocabulary
 from smdesk.wordcheck.matcher import Matcher
-from tests.corpora.reading import LANGUAGES, Sentence, added_later, innocent, offending
+from tests.corpora.reading import LANGUAGES, Sentence, added_later, innocent, offending, second
 
 RECALL, FALSE_ALARMS = 0.9, 0.01
 
 
 def main() -> int:
     matchers = {language: Matcher(found) for language in LANGUAGES if (found := vocabulary(language))}
-    good = [_part(language, held_back, matchers) for held_back in (False, True) for language in LANGUAGES]
+    parts = (False,) if "--worked-on" in sys.argv else (False, True)
+    good = [_part(language, held_back, matchers) for held_back in parts for language in LANGUAGES]
+    good += [_second(held_back, matchers) for held_back in parts]
     _added_later(matchers)
     _others(matchers)
     return 0 if all(good) else 1
@@ -38,6 +41,21 @@ def _part(language: str, held_back: bool, matchers: dict[str, Matcher]) -> bool:
     if "--show" in sys.argv and not held_back:
         print(*(f"    {sentence.kind}: {sentence.text}" for sentence in (*missed, *alarms)), sep="\n")
     return not held_back or (recall >= RECALL and false_alarms <= FALSE_ALARMS)
+
+
+def _second(held_back: bool, matchers: dict[str, Matcher]) -> bool:
+    """False alarms on the innocent sentences written afresh, of the languages that have them."""
+    good = True
+    for language in LANGUAGES:
+        if fine := [sentence for sentence in second(language) if sentence.held_back is held_back]:
+            alarms = [sentence for sentence in fine if matchers[language].hits(sentence.text)]
+            rate = len(alarms) / len(fine)
+            part = "held back " if held_back else "worked on "
+            print(f"{language} second set, {part} false alarms {rate:.2%} ({len(alarms)}/{len(fine)})")
+            if "--show" in sys.argv and not held_back:
+                print(*(f"    {sentence.text}" for sentence in alarms), sep="\n")
+            good = good and (not held_back or rate <= FALSE_ALARMS)
+    return good
 
 
 def _added_later(matchers: dict[str, Matcher]) -> None:

@@ -9,7 +9,7 @@ from smdesk.errors import BadInput
 from smdesk.findings import OWN, Severity
 from smdesk.wordcheck.matcher import Matcher, words_say
 from smdesk.wordcheck.vocabulary import Vocabulary
-from tests.corpora.reading import added_later, innocent, offending
+from tests.corpora.reading import added_later, innocent, offending, second
 
 HERE = Path(__file__).parent
 
@@ -46,6 +46,27 @@ def test_s09_latvian_sentences_added_later_pass_clean() -> None:
 
     assert len(sentences) > 250
     assert flagged == []
+
+
+def test_s09_second_set_of_latvian_sentences_worked_on_passes_clean() -> None:
+    sentences = [each.text for each in second("lv") if not each.held_back]
+
+    assert len(sentences) >= 300
+    assert [each for each in sentences if MATCHERS["lv"].hits(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("insult", "told"),
+    [
+        ("Tu esi idiots.", "Idiots ir romāna varonis."),
+        ("Nelietis sēž rektorātā.", "Nelietis ir grūtākā loma aktiera mūžā."),
+        ("Kretīns atkal runā.", "Kretīnisms rodas joda trūkuma dēļ."),
+        ("Gļēvulis!", "Gļēvulīgais lauva meklē drosmi."),
+    ],
+)
+def test_s09_latvian_insult_is_found_and_the_same_word_told_of_is_not(insult: str, told: str) -> None:
+    assert MATCHERS["lv"].hits(insult)
+    assert not MATCHERS["lv"].hits(told)
 
 
 @pytest.mark.parametrize("language", SHIPPED)
