@@ -20,7 +20,8 @@ MOST_HITS = 100
 """A text with more is not read to its end for more."""
 
 _MOST_STARRED = 50
-_WORD_OR_STOP = re.compile(r"([^\W_]+)|(?<![.!?…])[.!?…]++(?=\s|\Z)|\n")
+# A full stop after a number makes an ordinal ("19. gadsimta", "19. yüzyıl") and ends no sentence.
+_WORD_OR_STOP = re.compile(r"([^\W_]+)|(?<![.!?…])(?!(?<=\d)\.\s)[.!?…]++(?=\s|\Z)|\n")
 _WEIGHT = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
 
 

@@ -61,6 +61,7 @@ def test_s09_second_set_of_latvian_sentences_worked_on_passes_clean() -> None:
         ("Tu esi idiots.", "Idiots ir romāna varonis."),
         ("Nelietis sēž rektorātā.", "Nelietis ir grūtākā loma aktiera mūžā."),
         ("Kretīns atkal runā.", "Kretīnisms rodas joda trūkuma dēļ."),
+        ("Beidzot ņem kukuļus.", "Kukuļņemšana 19. gadsimta pagasttiesās."),
         ("Gļēvulis!", "Gļēvulīgais lauva meklē drosmi."),
     ],
 )
