@@ -42,9 +42,23 @@ def _of_crises(desk: Desk, view: View) -> Iterable[Finding]:
 
 
 def _vault_says(desk: Desk, view: View) -> Iterable[Finding]:
-    """Emergencies, departures and drills that concern whoever sits here; an empty vault costs nothing."""
-    if not any(map(view.any_in, ("credentials", "emergencies", "leavings", "declared"))):
+    """Emergencies, departures and drills that concern whoever sits here; a quiet vault costs next to nothing."""
+    if not (_vault_asks(desk, view) or view.any_in("leavings") or view.any_in("declared")):
         return ()
     from smdesk.usecases.vault.waiting import waiting_say
 
     return waiting_say(desk, view)
+
+
+def _vault_asks(desk: Desk, view: View) -> bool:
+    """Whether an emergency runs, or a challenge waits for whoever sits here."""
+    if view.any_in("emergencies"):
+        from smdesk.vault.emergencies import Emergency
+
+        if any(each.open for each in view.all(Emergency)):
+            return True
+    if not view.any_in("credentials"):
+        return False
+    from smdesk.vault.credentials import Credential
+
+    return any(asked.person == desk.who for each in view.all(Credential) for asked in each.challenges)

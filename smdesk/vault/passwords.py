@@ -6,21 +6,10 @@ from collections.abc import Callable, Mapping
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from smdesk.errors import BadInput
-from smdesk.late_dataclass import dataclass
+from smdesk.vault.rules import PasswordRules
 
 Chance = Callable[[int], int]
 """A number drawn below another, by the operating system's source of chance."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PasswordRules:
-    """What a platform takes as a password; `length` is how long ours are made, `symbols` which signs may be in it."""
-
-    least: int = 8
-    most: int = 128
-    length: int = 20
-    symbols: str = "!#$%*+-.:=?@_"
-    source: str = ""
 
 
 RULES: Mapping[str, PasswordRules] = {

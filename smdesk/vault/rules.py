@@ -6,7 +6,17 @@ from dataclasses import field
 
 from smdesk.late_dataclass import dataclass
 from smdesk.people import Act
-from smdesk.vault.passwords import PasswordRules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordRules:
+    """What a platform takes as a password; `length` is how long ours are made, `symbols` which signs may be in it."""
+
+    least: int = 8
+    most: int = 128
+    length: int = 20
+    symbols: str = "!#$%*+-.:=?@_"
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

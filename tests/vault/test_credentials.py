@@ -14,8 +14,7 @@ from smdesk.usecases.vault.credentials import add_credential, rotate, share, sha
 from smdesk.usecases.vault.opening import current_code, reveal
 from smdesk.usecases.vault.rights import keep_for
 from smdesk.vault.credentials import Cause, Envelope, Part
-from smdesk.vault.passwords import PasswordRules
-from smdesk.vault.rules import VaultRules
+from smdesk.vault.rules import PasswordRules, VaultRules
 from smdesk.vault.secret import Secret
 from tests.fakes import AYSE, DENIZ, INSTAGRAM, MEHMET, OWNER, X
 from tests.vault.with_keys import EVERYBODY, LOGIN, SECOND, VaultDesk, kept, tampered

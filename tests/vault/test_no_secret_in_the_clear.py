@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from smdesk.accounts import Account
 from smdesk.detectors.passwords import looks_secret
 from smdesk.vault.free_texts import secrets_say
-from smdesk.vault.passwords import PasswordRules, new_password
+from smdesk.vault.passwords import new_password
+from smdesk.vault.rules import PasswordRules
 from tests.cli.terminal import OWNER as OWNER_MAIL
 from tests.cli.terminal import Terminal, faculty
 from tests.corpora.reading import LANGUAGES, added_later, innocent
