@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +56,17 @@ def _ask(do: str, seconds: float, parts: Asked) -> Asked | int | None:
     """The child's answer, the exit code it broke with, or None where it was not over in time; nothing is shown."""
     import subprocess  # most calls ask nothing
 
+    process = subprocess.Popen(  # noqa: S603 - our own program, and what it is told goes by its standard input
+        [sys.executable, "-P", str(CHILD)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    import_module("data.keys.sealing")  # what comes of the answer needs it, and the child takes longer than that
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, and what it is told goes by its standard input
-            [sys.executable, "-P", str(CHILD)],
-            input=json.dumps({"do": do, **parts}).encode(),
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
+        said, _ = process.communicate(json.dumps({"do": do, **parts}).encode(), timeout=seconds)
     except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
         return None
-    if done.returncode:
-        return done.returncode
-    answer: Asked = json.loads(done.stdout)
+    if process.returncode:
+        return process.returncode
+    answer: Asked = json.loads(said)
     return answer
