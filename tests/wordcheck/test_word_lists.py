@@ -70,6 +70,19 @@ def test_s09_latvian_insult_is_found_and_the_same_word_told_of_is_not(insult: st
     assert not MATCHERS["lv"].hits(told)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tu esi idiots, izlasi kādu grāmatu.",
+        "Dekāns ir nelietis, tāda ir viņa loma.",
+        "Rektors ir zaglis, viņš pārkāpa likuma panta prasības.",
+        "Jūs esat liekuļi, izlasiet Bībeli.",
+    ],
+)
+def test_s09_latvian_insult_said_of_somebody_is_found_whatever_else_is_spoken_of(said: str) -> None:
+    assert MATCHERS["lv"].hits(said)
+
+
 @pytest.mark.parametrize("language", SHIPPED)
 def test_s09_nine_of_ten_offending_sentences_held_back_are_found(language: str) -> None:
     sentences = [each for each in offending(language) if each.held_back]
