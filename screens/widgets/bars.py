@@ -133,9 +133,10 @@ class KeyLine(BarLine):
     def _follow(self) -> None:
         """Draw the line anew where other keys work now, once what the key did is painted.
 
-        A screen that comes back is drawn anew in any case.
+        A screen that comes back is drawn anew in any case. One that a page is just put over is not asked: Textual's
+        own keys ask the page instead, before it has anything in it.
         """
-        if self.is_attached and self.screen.is_current and self._working() != self._keys:
+        if self.is_attached and self.screen is self.app.screen and self._working() != self._keys:
             self.refresh()
 
     def _working(self) -> list[Key]:
