@@ -198,9 +198,9 @@ class AfterCrisis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """Somebody's decision on a post that a crisis had stopped; without it the post stays stopped."""
+    """Somebody's decision on a post that a crisis held; without it the post stays stopped."""
 
-    crisis: str
+    hold: str
     verdict: AfterCrisis
     by: PersonId
     at: datetime

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import UTC, tzinfo
 
 from smdesk.cli import crisis_contacts, crisis_plans, crisis_running, crisis_saying
 from smdesk.cli.crisis_lines import about, crisis_lines
 from smdesk.cli.crisis_plans import standing_shape, standing_text
-from smdesk.cli.crisis_shapes import status_shape, which
+from smdesk.cli.crisis_shapes import home, status_shape, which
 from smdesk.cli.named import the_post, the_unit
 from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import finding_lines, post_lines
 from smdesk.cli.printing import Answer, table
 from smdesk.cli.shapes import Shape, outcome_shape, post_shape
-from smdesk.crisis.crises import LEVELS, Crisis
+from smdesk.crisis.crises import LEVELS
 from smdesk.crisis.runbooks import UNKNOWN
 from smdesk.desk import Desk
 from smdesk.errors import CannotOpen
@@ -80,12 +81,12 @@ def declare_crisis(call: Call) -> Answer:
                 scenario=words.scenario, level=words.level, units=_units(desk, words.scope), drill=words.drill
             )
             declared = declaring.declare(desk, said)
-            frozen = watching.frozen_by(desk, declared.crisis)
+            frozen, zone = watching.frozen_by(desk, declared.crisis), home(desk)
     except CannotOpen:
-        declared, frozen = _out_of_reach(call), 0
-    crisis, shape = declared.crisis, _declared_shape(declared, frozen)
+        declared, frozen, zone = _out_of_reach(call), 0, UTC
+    shape = _declared_shape(declared, frozen, zone)
     notes = (_("The desk cannot be reached: this machine stops; others do not know yet."),)
-    return Answer(shape, lambda: _declared_lines(crisis, frozen, declared), notes if declared.offline else ())
+    return Answer(shape, lambda: _declared_lines(declared, frozen, zone), notes if declared.offline else ())
 
 
 def _out_of_reach(call: Call) -> Declared:
@@ -96,13 +97,13 @@ def _out_of_reach(call: Call) -> Declared:
     return declaring.declare_unreached(spool, world.ids, world.scenarios(), said, who, world.now())
 
 
-def _declared_shape(declared: Declared, frozen: int) -> Shape:
+def _declared_shape(declared: Declared, frozen: int, zone: tzinfo) -> Shape:
     lessons = [{"id": each.id, "text": each.text, "open": each.open} for each in declared.lessons]
-    return {**status_shape(declared.crisis, frozen), "offline": declared.offline, "lessons": lessons}
+    return {**status_shape(declared.crisis, frozen, zone), "offline": declared.offline, "lessons": lessons}
 
 
-def _declared_lines(crisis: Crisis, frozen: int, declared: Declared) -> Iterable[str]:
-    yield from crisis_lines(crisis, frozen)
+def _declared_lines(declared: Declared, frozen: int, zone: tzinfo) -> Iterable[str]:
+    yield from crisis_lines(declared.crisis, frozen, zone)
     for lesson in declared.lessons:
         yield _("Learned before: {text}").format(text=lesson.text)
 
@@ -110,18 +111,18 @@ def _declared_lines(crisis: Crisis, frozen: int, declared: Declared) -> Iterable
 @on_desk
 def list_scenarios(desk: Desk, _words: Namespace) -> Answer:
     """What there are plans for, and how they stand."""
-    stand = plans.plans(desk)
-    data = [standing_shape(each) for each in stand]
-    rows = [[each.runbook.id, in_language(each.runbook.title, spoken()), standing_text(each)] for each in stand]
+    stand, zone = plans.plans(desk), home(desk)
+    data = [standing_shape(each, zone) for each in stand]
+    rows = [[each.runbook.id, in_language(each.runbook.title, spoken()), standing_text(each, zone)] for each in stand]
     return Answer(data, lambda: table([_("id"), _("scenario"), _("plan")], rows))
 
 
 @on_desk
 def show_status(desk: Desk, _words: Namespace) -> Answer:
     """The crises that last, and how many posts wait for a decision after others."""
-    seen = watching.status(desk)
+    seen, zone = watching.status(desk), home(desk)
     data = {
-        "active": [status_shape(each.crisis, each.frozen) for each in seen.lasting],
+        "active": [status_shape(each.crisis, each.frozen, zone) for each in seen.lasting],
         "to_decide": seen.to_decide,
         "undelivered": seen.undelivered,
     }
@@ -130,7 +131,7 @@ def show_status(desk: Desk, _words: Namespace) -> Answer:
         if not seen.lasting:
             yield _("No crisis lasts.")
         for each in seen.lasting:
-            yield from crisis_lines(each.crisis, each.frozen)
+            yield from crisis_lines(each.crisis, each.frozen, zone)
         if seen.to_decide:
             yield _("Posts that wait for a decision: {number}").format(number=seen.to_decide)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from smdesk.cli.crisis_shapes import call_shape, contact_shape
+from smdesk.cli.crisis_shapes import call_shape, contact_shape, home
 from smdesk.cli.named import the_person
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
@@ -63,32 +63,33 @@ def _read(desk: Desk, words: Namespace) -> Entry:
 @on_desk
 def add_contact(desk: Desk, words: Namespace) -> Answer:
     """On the list."""
-    return _about(calls.add_contact(desk, _read(desk, words)))
+    return _about(desk, calls.add_contact(desk, _read(desk, words)))
 
 
 @on_desk
 def edit_contact(desk: Desk, words: Namespace) -> Answer:
     """Changed."""
-    return _about(calls.edit_contact(desk, calls.contact_named(desk, words.contact), _read(desk, words)))
+    return _about(desk, calls.edit_contact(desk, calls.contact_named(desk, words.contact), _read(desk, words)))
 
 
 @on_desk
 def confirm_number(desk: Desk, words: Namespace) -> Answer:
     """A number that is right."""
-    return _about(calls.confirm_number(desk, calls.contact_named(desk, words.contact), words.number))
+    return _about(desk, calls.confirm_number(desk, calls.contact_named(desk, words.contact), words.number))
 
 
 @on_desk
 def retire_contact(desk: Desk, words: Namespace) -> Answer:
     """Called no more."""
-    return _about(calls.retire_contact(desk, calls.contact_named(desk, words.contact)))
+    return _about(desk, calls.retire_contact(desk, calls.contact_named(desk, words.contact)))
 
 
 @on_desk
 def list_contacts(desk: Desk, words: Namespace) -> Answer:
     """In the order in which they are called."""
     order, found = calls.contacts(desk, words.scenario), calls.contacts_say(desk)
-    data = {"contacts": [call_shape(each) for each in order], "findings": findings_shape(found)}
+    zone = home(desk)
+    data = {"contacts": [call_shape(each, zone) for each in order], "findings": findings_shape(found)}
 
     def lines() -> Iterable[str]:
         yield from _lines([each.contact for each in order])
@@ -97,8 +98,8 @@ def list_contacts(desk: Desk, words: Namespace) -> Answer:
     return Answer(data, lines)
 
 
-def _about(contact: Contact) -> Answer:
-    return Answer(contact_shape(contact), lambda: _lines([contact]))
+def _about(desk: Desk, contact: Contact) -> Answer:
+    return Answer(contact_shape(contact, home(desk)), lambda: _lines([contact]))
 
 
 def _lines(contacts: Iterable[Contact]) -> Iterable[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import tzinfo
 
-from smdesk.cli.crisis_shapes import scope_shape, status_shape
+from smdesk.cli.crisis_shapes import home, scope_shape, status_shape
 from smdesk.cli.printing import Answer, table
 from smdesk.crisis.crises import Crisis
 from smdesk.desk import Desk
@@ -13,7 +14,7 @@ from smdesk.policy import in_language
 from smdesk.usecases.crisis import watching
 
 
-def crisis_lines(crisis: Crisis, frozen: int) -> Iterable[str]:
+def crisis_lines(crisis: Crisis, frozen: int, zone: tzinfo) -> Iterable[str]:
     """What it is, how grave, what it stops, and its steps."""
     from smdesk.crisis.names import step_state_name
     from smdesk.dates import when
@@ -25,14 +26,14 @@ def crisis_lines(crisis: Crisis, frozen: int) -> Iterable[str]:
     yield _("Level {level} · scope {scope} · since {since} · posts stopped: {frozen} · {id}").format(
         level=crisis.level,
         scope=_("everything") if scope == "all" else ", ".join(scope),
-        since=when(crisis.declared_at),
+        since=when(crisis.declared_at.astimezone(zone)),
         frozen=frozen,
         id=crisis.id,
     )
     rows = [
         [
             step.planned.id,
-            when(crisis.due(step.planned)),
+            when(crisis.due(step.planned).astimezone(zone)),
             step_state_name(step.state),
             role_name(step.planned.role),
             in_language(step.planned.text, spoken()),
@@ -45,4 +46,5 @@ def crisis_lines(crisis: Crisis, frozen: int) -> Iterable[str]:
 def about(desk: Desk, crisis: Crisis) -> Answer:
     """A crisis as a command that changes it answers it."""
     frozen = watching.frozen_by(desk, crisis)
-    return Answer(status_shape(crisis, frozen), lambda: crisis_lines(crisis, frozen))
+    zone = home(desk)
+    return Answer(status_shape(crisis, frozen, zone), lambda: crisis_lines(crisis, frozen, zone))

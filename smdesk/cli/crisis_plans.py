@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import tzinfo
 
-from smdesk.cli.crisis_shapes import prevention_shape, which
+from smdesk.cli.crisis_shapes import at_home, home, prevention_shape, which
 from smdesk.cli.named import the_account, the_person
 from smdesk.cli.opening import Call, on_desk
 from smdesk.cli.parser import Verbs
 from smdesk.cli.post_words import finding_lines
 from smdesk.cli.printing import Answer, table
-from smdesk.cli.shapes import Shape, findings_shape, time_shape
+from smdesk.cli.shapes import Shape, findings_shape
 from smdesk.crisis.plans import Standing
 from smdesk.crisis.prevention import Prevention
 from smdesk.desk import Desk
@@ -55,39 +56,40 @@ def show_plans(call: Call) -> Answer:
 
 
 def _plans(desk: Desk, words: Namespace) -> Answer:
+    zone = home(desk)
     if words.scenario and words.account:
         plans.name_accounts(desk, words.scenario, [the_account(desk, each) for each in words.account])
     if words.scenario and words.review:
         plans.review_plan(desk, words.scenario)
     if words.scenario:
         one = plans.plan(desk, words.scenario)
-        return Answer(standing_shape(one), lambda: _lines([one]))
+        return Answer(standing_shape(one, zone), lambda: _lines([one], zone))
     stand, found = plans.plans(desk), plans.plans_say(desk)
-    data = {"plans": [standing_shape(each) for each in stand], "findings": findings_shape(found)}
+    data = {"plans": [standing_shape(each, zone) for each in stand], "findings": findings_shape(found)}
 
     def lines() -> Iterable[str]:
-        yield from _lines(stand)
+        yield from _lines(stand, zone)
         yield from finding_lines(found)
 
     return Answer(data, lines)
 
 
-def standing_shape(standing: Standing) -> Shape:
+def standing_shape(standing: Standing, zone: tzinfo) -> Shape:
     """A plan, and whether it can be relied on."""
     return {
         "id": standing.runbook.id,
         "title": in_language(standing.runbook.title, spoken()),
         "current": standing.current,
-        "expired_since": time_shape(standing.since),
-        "current_until": time_shape(standing.until) if standing.current else None,
-        "drilled_at": time_shape(standing.drilled_at),
-        "reviewed_at": time_shape(standing.reviewed_at),
+        "expired_since": at_home(standing.since, zone),
+        "current_until": at_home(standing.until, zone) if standing.current else None,
+        "drilled_at": at_home(standing.drilled_at, zone),
+        "reviewed_at": at_home(standing.reviewed_at, zone),
         "accounts": list(standing.runbook.accounts),
         "findings": findings_shape(standing.findings),
     }
 
 
-def standing_text(standing: Standing) -> str:
+def standing_text(standing: Standing, zone: tzinfo) -> str:
     """`current`, `expired since Mon 23 Nov`, `never current`"""
     from smdesk.dates import short_day
 
@@ -95,35 +97,35 @@ def standing_text(standing: Standing) -> str:
         return _("current")
     if standing.since is None:
         return _("expired: never was current")
-    return _("expired since {day}").format(day=short_day(standing.since.date()))
+    return _("expired since {day}").format(day=short_day(standing.since.astimezone(zone).date()))
 
 
-def _lines(stand: Iterable[Standing]) -> Iterable[str]:
-    rows = [[each.runbook.id, in_language(each.runbook.title, spoken()), standing_text(each)] for each in stand]
+def _lines(stand: Iterable[Standing], zone: tzinfo) -> Iterable[str]:
+    rows = [[each.runbook.id, in_language(each.runbook.title, spoken()), standing_text(each, zone)] for each in stand]
     return table([_("id"), _("scenario"), _("plan")], rows)
 
 
 @on_desk
 def add_lesson(desk: Desk, words: Namespace) -> Answer:
     """Learned."""
-    return _noted([preventing.add_lesson(desk, words.crisis, words.text)], one=True)
+    return _noted(desk, [preventing.add_lesson(desk, words.crisis, words.text)], one=True)
 
 
 @on_desk
 def add_action(desk: Desk, words: Namespace) -> Answer:
     """To be done; done; or the list of it."""
     if words.done:
-        return _noted([preventing.finish_action(desk, words.done)], one=True)
+        return _noted(desk, [preventing.finish_action(desk, words.done)], one=True)
     if words.text is None:
-        return _noted(list(preventing.actions(desk)))
+        return _noted(desk, list(preventing.actions(desk)))
     owner = the_person(desk, words.owner) if words.owner else desk.who
-    return _noted([preventing.add_action(desk, words.crisis, words.text, owner, words.due)], one=True)
+    return _noted(desk, [preventing.add_action(desk, words.crisis, words.text, owner, words.due)], one=True)
 
 
-def _noted(found: list[Prevention], *, one: bool = False) -> Answer:
+def _noted(desk: Desk, found: list[Prevention], *, one: bool = False) -> Answer:
     from smdesk.dates import short_day
 
-    shapes = [prevention_shape(each) for each in found]
+    shapes = [prevention_shape(each, home(desk)) for each in found]
     rows = [[each.id, each.text, each.owner or "", short_day(each.due) if each.due else ""] for each in found]
     return Answer(shapes[0] if one else shapes, lambda: table([_("id"), _("what"), _("whose"), _("due")], rows))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import tzinfo
 
 from smdesk.cli.crisis_lines import about
-from smdesk.cli.crisis_shapes import call_shape, note_shape, which
+from smdesk.cli.crisis_shapes import at_home, call_shape, home, note_shape, which
 from smdesk.cli.named import the_person
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Verbs
 from smdesk.cli.printing import Answer, table
-from smdesk.cli.shapes import time_shape
 from smdesk.crisis.crises import Duty, StepState
 from smdesk.crisis.notes import Note, NoteKind
 from smdesk.desk import Desk
@@ -96,13 +96,14 @@ def tick_outside(desk: Desk, words: Namespace) -> Answer:
         running.tick_elsewhere(desk, words.crisis, words.key)
     with desk.reading() as view:
         found = running.outside(desk, view, the_crisis(view, words.crisis))
+    zone = home(desk)
     data = [
         {
             "key": line.planner.key,
             "name": line.planner.name,
             "where": _(line.planner.where),
             "by": line.done.by if line.done else None,
-            "at": time_shape(line.done.at) if line.done else None,
+            "at": at_home(line.done.at, zone) if line.done else None,
         }
         for line in found
     ]
@@ -120,8 +121,8 @@ def promise_update(desk: Desk, words: Namespace) -> Answer:
 def write_note(desk: Desk, words: Namespace) -> Answer:
     """One line written; or all of them."""
     if words.text is None:
-        notes = timeline.timeline(desk, words.crisis)
-        return Answer([note_shape(note) for note in notes], lambda: _note_lines(notes))
+        notes, zone = timeline.timeline(desk, words.crisis), home(desk)
+        return Answer([note_shape(note, zone) for note in notes], lambda: _note_lines(notes, zone))
     line = Line(
         kind=NoteKind(words.kind),
         text=words.text,
@@ -129,19 +130,20 @@ def write_note(desk: Desk, words: Namespace) -> Answer:
         confirmed=words.confirmed,
         link=words.link,
     )
-    return _noted(timeline.write_note(desk, words.crisis, line))
+    return _noted(desk, timeline.write_note(desk, words.crisis, line))
 
 
-def _noted(note: Note) -> Answer:
+def _noted(desk: Desk, note: Note) -> Answer:
+    zone = home(desk)
     said = _("The desk cannot be reached: kept at this machine until it can be delivered.")
-    return Answer(note_shape(note), lambda: _note_lines([note]), (said,) if note.late else ())
+    return Answer(note_shape(note, zone), lambda: _note_lines([note], zone), (said,) if note.late else ())
 
 
-def _note_lines(notes: Iterable[Note]) -> Iterable[str]:
+def _note_lines(notes: Iterable[Note], zone: tzinfo) -> Iterable[str]:
     from smdesk.crisis.names import note_kind_name
     from smdesk.dates import when
 
-    rows = [[note.id, when(note.at), note_kind_name(note.kind), note.text] for note in notes]
+    rows = [[note.id, when(note.at.astimezone(zone)), note_kind_name(note.kind), note.text] for note in notes]
     return table([_("id"), _("when"), _("what"), _("in words")], rows)
 
 
@@ -149,14 +151,15 @@ def _note_lines(notes: Iterable[Note]) -> Iterable[str]:
 def settle_fact(desk: Desk, words: Namespace) -> Answer:
     """Vouched for, or set right."""
     if words.confirm:
-        return _noted(timeline.confirm_fact(desk, words.note, words.source))
+        return _noted(desk, timeline.confirm_fact(desk, words.note, words.source))
     corrected = timeline.correct_fact(desk, words.note, words.correct, words.source)
     marked = [statement.id for statement in corrected.used_by]
+    zone = home(desk)
     replies = [item.id for item in corrected.replies]
-    shape = {**note_shape(corrected.fact), "marked": marked, "replies": replies}
+    shape = {**note_shape(corrected.fact, zone), "marked": marked, "replies": replies}
     resting = ", ".join((*marked, *replies))
     notes = (_("Rested on it: {statements}").format(statements=resting),) if resting else ()
-    return Answer(shape, lambda: _note_lines([corrected.fact]), notes)
+    return Answer(shape, lambda: _note_lines([corrected.fact], zone), notes)
 
 
 @on_desk
@@ -171,8 +174,8 @@ def log_call(desk: Desk, words: Namespace) -> Answer:
             for each in order
         ]
         heads = [_("id"), _("name"), _("what for"), _("numbers")]
-        return Answer([call_shape(each) for each in order], lambda: table(heads, rows))
+        return Answer([call_shape(each, home(desk)) for each in order], lambda: table(heads, rows))
     contact = calls.contact_named(desk, words.contact)
     return _noted(
-        calls.log_call(desk, words.crisis, contact, reached=not words.tried, number=words.number, text=words.text)
+        desk, calls.log_call(desk, words.crisis, contact, reached=not words.tried, number=words.number, text=words.text)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from smdesk.cli.crisis_shapes import statement_shape, which
+from smdesk.cli.crisis_shapes import home, statement_shape, which
 from smdesk.cli.named import the_account, the_person, the_unit
 from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
@@ -83,38 +83,38 @@ def new_statement(desk: Desk, words: Namespace) -> Answer:
     content = _words(words, words.reply_to)
     if words.prepared:
         content = stating.prepared_words(desk, words.for_scenario, words.crisis, words.prepared, content)
-    return _about(stating.new_statement(desk, content, crisis_id=words.crisis, scenario=words.for_scenario))
+    return _about(desk, stating.new_statement(desk, content, crisis_id=words.crisis, scenario=words.for_scenario))
 
 
 @on_desk
 def list_statements(desk: Desk, words: Namespace) -> Answer:
     """All of them."""
     seen = stating.statements(desk, words.crisis, prepared=words.prepared)
-    return Answer([statement_shape(each) for each in seen], lambda: _lines(seen))
+    return Answer([statement_shape(each, home(desk)) for each in seen], lambda: _lines(seen))
 
 
 @on_desk
 def show_statement(desk: Desk, words: Namespace) -> Answer:
     """One of them."""
-    return _about(stating.one_statement(desk, words.statement))
+    return _about(desk, stating.one_statement(desk, words.statement))
 
 
 @on_desk
 def edit_statement(desk: Desk, words: Namespace) -> Answer:
     """Changed."""
-    return _about(stating.edit_statement(desk, words.statement, _words(words)))
+    return _about(desk, stating.edit_statement(desk, words.statement, _words(words)))
 
 
 @on_desk
 def ask_for_yes(desk: Desk, words: Namespace) -> Answer:
     """Put to the chain."""
-    return _about(stating.ask_for_yes(desk, words.statement))
+    return _about(desk, stating.ask_for_yes(desk, words.statement))
 
 
 @on_desk
 def release_statement(desk: Desk, words: Namespace) -> Answer:
     """Said."""
-    return _about(stating.release_statement(desk, words.statement, words.where, link=words.link, at=words.at))
+    return _about(desk, stating.release_statement(desk, words.statement, words.where, link=words.link, at=words.at))
 
 
 @on_desk
@@ -129,7 +129,7 @@ def post_statement(desk: Desk, words: Namespace) -> Answer:
 @on_desk
 def drop_statement(desk: Desk, words: Namespace) -> Answer:
     """Put aside."""
-    return _about(stating.drop_statement(desk, words.statement))
+    return _about(desk, stating.drop_statement(desk, words.statement))
 
 
 @on_desk
@@ -137,26 +137,26 @@ def approve_it(desk: Desk, words: Namespace) -> Answer:
     """A word on it."""
     statement = words.statement
     if words.no is not None:
-        return _about(agreeing.say_no(desk, statement, words.no))
+        return _about(desk, agreeing.say_no(desk, statement, words.no))
     if words.heard:
-        return _about(agreeing.confirm_witnessed(desk, statement))
+        return _about(desk, agreeing.confirm_witnessed(desk, statement))
     if words.mine:
-        return _about(agreeing.confirm_own(desk, statement))
+        return _about(desk, agreeing.confirm_own(desk, statement))
     if words.by_phone:
         if not words.witness:
             raise BadInput("witness_missing")
         approver, witness = the_person(desk, words.by_phone), the_person(desk, words.witness)
-        return _about(agreeing.yes_by_phone(desk, statement, approver, witness, read_back=words.read_back))
-    return _about(agreeing.say_yes(desk, statement, comment=words.comment))
+        return _about(desk, agreeing.yes_by_phone(desk, statement, approver, witness, read_back=words.read_back))
+    return _about(desk, agreeing.say_yes(desk, statement, comment=words.comment))
 
 
-def _about(seen: StatementView) -> Answer:
+def _about(desk: Desk, seen: StatementView) -> Answer:
     def lines() -> Iterable[str]:
         yield from _lines([seen])
         yield seen.statement.text
         yield from finding_lines(seen.findings)
 
-    return Answer(statement_shape(seen), lines)
+    return Answer(statement_shape(seen, home(desk)), lines)
 
 
 def _lines(seen: Iterable[StatementView]) -> Iterable[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
+
 from smdesk.cli.parser import Parser
 from smdesk.cli.shapes import Shape, findings_shape, time_shape
 from smdesk.crisis.calling import Callee
@@ -11,9 +13,22 @@ from smdesk.crisis.crises import Crisis, Duty, RunningStep
 from smdesk.crisis.notes import Note
 from smdesk.crisis.prevention import Prevention
 from smdesk.crisis.statements import Statement, Yes
+from smdesk.desk import Desk, institution
 from smdesk.i18n import _, spoken
 from smdesk.policy import in_language
 from smdesk.usecases.crisis.stating import StatementView
+from smdesk.walltime import zone_of
+
+
+def home(desk: Desk) -> tzinfo:
+    """The institution's zone, in which times of a crisis are shown."""
+    with desk.reading() as view:
+        return zone_of(institution(view).zone)
+
+
+def at_home(moment: datetime | None, zone: tzinfo) -> str | None:
+    """A time in that zone, with its offset."""
+    return None if moment is None else time_shape(moment.astimezone(zone))
 
 
 def which(parser: Parser) -> Parser:
@@ -27,7 +42,7 @@ def scope_shape(crisis: Crisis) -> str | list[str]:
     return list(crisis.units) or "all"
 
 
-def status_shape(crisis: Crisis, frozen: int) -> Shape:
+def status_shape(crisis: Crisis, frozen: int, zone: tzinfo) -> Shape:
     """A crisis, and how many posts it stops."""
     return {
         "id": crisis.id,
@@ -35,58 +50,58 @@ def status_shape(crisis: Crisis, frozen: int) -> Shape:
         "title": in_language(crisis.title, spoken()),
         "level": crisis.level,
         "scope": scope_shape(crisis),
-        "declared_at": time_shape(crisis.declared_at),
+        "declared_at": at_home(crisis.declared_at, zone),
         "declared_by": crisis.declared_by,
         "drill": crisis.drill,
         "frozen": frozen,
-        "steps": [step_shape(crisis, step) for step in crisis.steps],
+        "steps": [step_shape(crisis, step, zone) for step in crisis.steps],
         "notices": [
             {
                 "id": notice.planned.id,
                 "who": in_language(notice.planned.who, spoken()),
                 "side": notice.planned.side.value,
                 "channel": notice.planned.channel,
-                "due": time_shape(crisis.due(notice.planned)),
-                "told_at": time_shape(notice.at),
+                "due": at_home(crisis.due(notice.planned), zone),
+                "told_at": at_home(notice.at, zone),
                 "told_by": notice.by,
             }
             for notice in crisis.notices
         ],
         "duties": {duty.value: crisis.holder(duty) for duty in Duty},
-        "next_update": time_shape(crisis.promise.due) if crisis.promise else None,
-        "stood_down_at": time_shape(crisis.stood_down_at),
-        "withdrawn_at": time_shape(crisis.withdrawn_at),
+        "next_update": at_home(crisis.promise.due, zone) if crisis.promise else None,
+        "stood_down_at": at_home(crisis.stood_down_at, zone),
+        "withdrawn_at": at_home(crisis.withdrawn_at, zone),
         "version": crisis.version,
     }
 
 
-def step_shape(crisis: Crisis, step: RunningStep) -> Shape:
+def step_shape(crisis: Crisis, step: RunningStep, zone: tzinfo) -> Shape:
     """A step, until when it is to be done, and how it stands."""
     return {
         "id": step.planned.id,
         "text": in_language(step.planned.text, spoken()),
         "owner": step.owner,
         "role": step.planned.role.value,
-        "due": time_shape(crisis.due(step.planned)),
+        "due": at_home(crisis.due(step.planned), zone),
         "state": step.state.value,
         "by": step.by,
-        "at": time_shape(step.at),
+        "at": at_home(step.at, zone),
         "why": step.why,
     }
 
 
-def note_shape(note: Note) -> Shape:
+def note_shape(note: Note, zone: tzinfo) -> Shape:
     """One entry of the timeline."""
     return {
         "id": note.id,
         "crisis": note.crisis,
         "kind": note.kind.value,
         "text": note.text,
-        "at": time_shape(note.at),
+        "at": at_home(note.at, zone),
         "by": note.by,
         "source": note.source,
         "confirmed_by": note.confirmed_by,
-        "confirmed_at": time_shape(note.confirmed_at),
+        "confirmed_at": at_home(note.confirmed_at, zone),
         "corrected_by": note.corrected_by or None,
         "about": note.about,
         "reached": note.reached,
@@ -95,7 +110,7 @@ def note_shape(note: Note) -> Shape:
     }
 
 
-def contact_shape(contact: Contact) -> Shape:
+def contact_shape(contact: Contact, zone: tzinfo) -> Shape:
     """Somebody who is called."""
     return {
         "id": contact.id,
@@ -105,29 +120,29 @@ def contact_shape(contact: Contact) -> Shape:
         "order": contact.order,
         "person": contact.person,
         "scenarios": list(contact.scenarios),
-        "numbers": [number_shape(number) for number in contact.numbers],
+        "numbers": [number_shape(number, zone) for number in contact.numbers],
         "retired": contact.retired,
         "version": contact.version,
     }
 
 
-def number_shape(number: Number) -> Shape:
+def number_shape(number: Number, zone: tzinfo) -> Shape:
     """A number, and how sure it is."""
     return {
         "number": number.number,
         "what": number.what,
         "confirmed_by": number.confirmed_by,
-        "confirmed_at": time_shape(number.confirmed_at),
+        "confirmed_at": at_home(number.confirmed_at, zone),
     }
 
 
-def call_shape(callee: Callee) -> Shape:
+def call_shape(callee: Callee, zone: tzinfo) -> Shape:
     """Somebody to call now, the confirmed numbers first."""
-    numbers = [number_shape(number) for number in callee.numbers]
-    return {**contact_shape(callee.contact), "numbers": numbers, "confirmed": callee.sure}
+    numbers = [number_shape(number, zone) for number in callee.numbers]
+    return {**contact_shape(callee.contact, zone), "numbers": numbers, "confirmed": callee.sure}
 
 
-def statement_shape(seen: StatementView) -> Shape:
+def statement_shape(seen: StatementView, zone: tzinfo) -> Shape:
     """A statement: its words, whose yes it has and lacks, where it went out."""
     statement = seen.statement
     return {
@@ -139,16 +154,17 @@ def statement_shape(seen: StatementView) -> Shape:
         "language": statement.language,
         "author": statement.author,
         "approved": seen.approved,
-        "asked_at": time_shape(statement.asked_at),
+        "asked_at": at_home(statement.asked_at, zone),
         "missing": [step.role.value for step in seen.missing],
         "asked": [step.role.value for step in seen.asked],
         "as_before": seen.as_before.id if seen.as_before else None,
         "facts": list(statement.facts),
         "outdated_facts": [note.id for note in seen.outdated],
         "reply_to": statement.reply_to or None,
-        "yeses": [_yes_shape(statement, word) for word in statement.yeses],
+        "yeses": [_yes_shape(statement, word, zone) for word in statement.yeses],
         "released": [
-            {"where": out.where, "at": time_shape(out.at), "by": out.by, "link": out.link} for out in statement.released
+            {"where": out.where, "at": at_home(out.at, zone), "by": out.by, "link": out.link}
+            for out in statement.released
         ],
         "good_until": statement.good_until.isoformat() if statement.good_until else None,
         "dropped": statement.dropped,
@@ -158,12 +174,12 @@ def statement_shape(seen: StatementView) -> Shape:
     }
 
 
-def _yes_shape(statement: Statement, word: Yes) -> Shape:
+def _yes_shape(statement: Statement, word: Yes, zone: tzinfo) -> Shape:
     phone = word.phone
     return {
         "role": word.role.value,
         "by": word.by,
-        "at": time_shape(word.at),
+        "at": at_home(word.at, zone),
         "yes": word.yes,
         "holds": word in standing(statement),
         "counts": word.counts,
@@ -174,11 +190,11 @@ def _yes_shape(statement: Statement, word: Yes) -> Shape:
         "unconfirmed": word.unconfirmed,
         "recorded_by": phone.recorded_by if phone else None,
         "witness": phone.witness if phone else None,
-        "witnessed_at": time_shape(phone.witnessed_at) if phone else None,
+        "witnessed_at": at_home(phone.witnessed_at, zone) if phone else None,
     }
 
 
-def prevention_shape(each: Prevention) -> Shape:
+def prevention_shape(each: Prevention, zone: tzinfo) -> Shape:
     """A lesson or an action."""
     return {
         "id": each.id,
@@ -188,6 +204,6 @@ def prevention_shape(each: Prevention) -> Shape:
         "owner": each.owner,
         "due": each.due.isoformat() if each.due else None,
         "open": each.open,
-        "done_at": time_shape(each.done_at),
+        "done_at": at_home(each.done_at, zone),
         "done_by": each.done_by,
     }

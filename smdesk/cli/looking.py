@@ -67,11 +67,11 @@ def _crisis(desk: Desk, shown: TodayView) -> object:
     """The crisis that lasts, null where none does."""
     if not shown.crises:
         return None
-    from smdesk.cli.crisis_shapes import status_shape
+    from smdesk.cli.crisis_shapes import home, status_shape
     from smdesk.usecases.crisis.watching import frozen_by
 
     crisis = min(shown.crises, key=lambda each: each.drill)
-    return status_shape(crisis, frozen_by(desk, crisis))
+    return status_shape(crisis, frozen_by(desk, crisis), home(desk))
 
 
 def _posts(lines: Iterable[Line]) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -84,12 +85,19 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """Posts that a crisis let go of together, by id: each waits for somebody's decision, which names this hold."""
+
+    id: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Crisis:
     """One crisis or, as a `drill`, the exercise of one. No `units`: it covers everything.
 
     Steps and notices are those of the runbook as it stood. `held` are the posts that it still stops although it is
-    over, or no longer covers their unit, by id: each waits for somebody's decision, which the post keeps. `lead` and
-    `deputy` are the roles that lead until somebody takes that duty.
+    over, or no longer covers their unit. `lead` and `deputy` are the roles that lead until somebody takes that duty.
     `late`: it was declared while the desk could not be reached.
     """
 
@@ -108,7 +116,7 @@ class Crisis:
     duties: tuple[Held, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     promise: Promise | None = None
-    held: tuple[str, ...] = ()
+    held: tuple[Hold, ...] = ()
     stood_down_at: datetime | None = None
     stood_down_by: PersonId | None = None
     withdrawn_at: datetime | None = None
@@ -140,6 +148,12 @@ class Crisis:
     def outside(self, units: tuple[UnitId, ...]) -> bool:
         """Whether another scope leaves out anything that this one covers."""
         return bool(units) and (not self.units or not set(self.units) <= set(units))
+
+    def holding(self, posts: Iterable[str]) -> Crisis:
+        """The crisis once it lets go of posts, which stay stopped until somebody decides on each."""
+        let_go = tuple(posts)
+        hold = Hold(id=f"{self.id}/{len(self.held) + 1}", posts=let_go)
+        return replace(self, held=(*self.held, hold)) if let_go else self
 
     def handed(self, duty: Duty, person: PersonId, now: datetime) -> Crisis:
         """The crisis with a duty in somebody's hand; whoever had it has it no more."""

@@ -20,6 +20,15 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """Posts of a crisis that is over for them, under the id that decisions on them name."""
+
+    id: str
+    crisis: Crisis
+    posts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Freezes:
     """What is stopped now: by crises that last, and by those over that still hold posts, by id.
 
@@ -27,7 +36,7 @@ class Freezes:
     """
 
     lasting: tuple[Crisis, ...] = ()
-    holding: tuple[tuple[Crisis, frozenset[str]], ...] = ()
+    holding: tuple[Holding, ...] = ()
     cleared: Mapping[str, str] = field(default_factory=dict)
     clause: str = "K14"
     zone: tzinfo | None = None
@@ -36,7 +45,7 @@ class Freezes:
         """The crisis that stops a post as long as it is not out; None where none does."""
         if not self.lasting and not self.holding:
             return None
-        return self.while_it_lasts(post) or next(iter(self.until_decided(post)), None)
+        return self.while_it_lasts(post) or next((held.crisis for held in self.until_decided(post)), None)
 
     def while_it_lasts(self, post: Post) -> Crisis | None:
         """The crisis that lasts and covers a post, save a post that is a statement's approved text."""
@@ -48,10 +57,10 @@ class Freezes:
         """Whether a post says exactly an approved statement of a crisis that lasts: it may go out, and at any time."""
         return bool(post.statement) and _says_only(post, self.cleared.get(post.statement))
 
-    def until_decided(self, post: Post) -> list[Crisis]:
-        """The crises that hold a post although they are over for it, as nobody has decided on it yet."""
-        released = {release.crisis for release in post.releases}
-        return [crisis for crisis, posts in self.holding if post.id in posts and crisis.id not in released]
+    def until_decided(self, post: Post) -> list[Holding]:
+        """What holds a post although its crisis is over for it, as nobody has decided on it yet."""
+        decided = {release.hold for release in post.releases}
+        return [held for held in self.holding if post.id in held.posts and held.id not in decided]
 
     def say(self, post: Post) -> list[Finding]:
         """Why a post can neither take a place nor go out; empty where no crisis stops it."""
@@ -75,7 +84,7 @@ def freezes_of(
     if not real:
         return NO_FREEZES
     lasting = tuple(crisis for crisis in real if crisis.active)
-    holding = tuple((crisis, _among(crisis.held)) for crisis in real if crisis.held)
+    holding = tuple(Holding(hold.id, crisis, _among(hold.posts)) for crisis in real for hold in crisis.held)
     return Freezes(lasting, holding, cleared, clause, zone)
 
 

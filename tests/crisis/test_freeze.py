@@ -22,6 +22,8 @@ def test_c02_declaring_stops_what_is_planned_in_one_commit_of_one_row(smdesk: Te
     declared = smdesk.ok("crisis", "declare")
 
     assert declared["frozen"] == 3
+    assert declared["declared_at"] == "2026-11-23T08:00:00+03:00"
+    assert "Mon 23 Nov 08:00" in smdesk("crisis", "status").out
     assert {state(smdesk, post["id"]) for post in posts} == {"frozen"}
     assert [smdesk.ok("post", "show", post["id"])["version"] for post in posts] == [1, 1, 1]
     assert smdesk.ok("audit", "verify")["entries"] == before + 1
@@ -249,3 +251,20 @@ def test_c02_a_post_out_on_one_account_may_be_dropped_on_the_other(smdesk: Termi
 
     assert smdesk.ok("crisis", "release", post, "--drop")["state"] == "published"
     assert smdesk.ok("crisis", "release") == []
+
+
+def test_c02_a_decision_counts_for_what_was_decided_on_and_not_for_the_next_time(smdesk: Terminal) -> None:
+    theirs = planned(smdesk.of(DENIZ), account="a-rx", unit="u-rec")["id"]
+    smdesk.ok("crisis", "declare")
+    smdesk.world.clock.forward(minutes=20)
+    lead = smdesk.of(LEAD)
+    lead.ok("crisis", "change", "--scope", "u-eng")
+    smdesk.of(DENIZ).ok("crisis", "release", theirs, "--keep")
+
+    lead.ok("crisis", "change", "--scope", "all")
+    assert state(smdesk, theirs) == "frozen"
+    lead.ok("crisis", "stand-down")
+
+    assert state(smdesk, theirs) == "frozen"
+    smdesk.of(DENIZ).ok("crisis", "release", theirs, "--keep")
+    assert state(smdesk, theirs) == "scheduled"

@@ -49,6 +49,11 @@ class Team(RuleBasedStateMachine):
         outcome = new_post(self.owner, unit, draft, at=at)
         self.units[outcome.post.id], self.stopped[outcome.post.id] = unit, set()
 
+    def _placed(self, post: PostId) -> bool:
+        self.lead.store.refresh()
+        with self.lead.reading() as view:
+            return view.get(Post, post).place is not None
+
     def _lasting(self) -> list[Crisis]:
         self.lead.store.refresh()
         with self.lead.reading() as view:
@@ -71,7 +76,7 @@ class Team(RuleBasedStateMachine):
             for post, unit in self.units.items():
                 if not crisis.drill and after.covers(unit):
                     self.stopped[post].add(crisis.id)
-                elif early and crisis.covers(unit):
+                elif crisis.covers(unit) and (early or not self._placed(post)):
                     self.stopped[post].discard(crisis.id)
 
     @rule(number=st.integers(0, 2))
@@ -86,13 +91,16 @@ class Team(RuleBasedStateMachine):
     def stand_down(self, number: int) -> None:
         for crisis in self._lasting()[number : number + 1]:
             stand_down(self.lead, crisis.id)
+            for post, crises in self.stopped.items():
+                if not self._placed(post):  # what has no place has to be given one by hand in any case
+                    crises.discard(crisis.id)
 
     @rule(number=st.integers(0, 5), verdict=st.sampled_from([AfterCrisis.KEEP, AfterCrisis.CHANGE]))
     def release(self, number: int, verdict: AfterCrisis) -> None:
         post = list(self.units)[number]
         with suppress(Refused):
             release_post(self.owner, post, verdict)
-            assert not any(crisis.id in self.stopped[post] for crisis in self._lasting())
+            assert not any(crisis.covers(self.units[post]) and not crisis.drill for crisis in self._lasting())
             self.stopped[post] = set()
 
     @rule(number=st.integers(0, 5), day=st.integers(30, 60))

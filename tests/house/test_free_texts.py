@@ -13,7 +13,7 @@ NOT_FREE = frozenset(
         # ids, references, codes
         *("id", "key", "code", "codes", "about", "by", "item", "case", "cases", "crisis", "scenario", "scenarios"),
         *("statement", "template", "kind", "kinds", "labels", "ground", "question", "consent", "consents", "content"),
-        *("author", "corrected_by", "noted_by", "reply_to", "reuses", "facts", "held", "series", "campaign", "marks"),
+        *("author", "corrected_by", "noted_by", "reply_to", "facts", "hold", "posts", "series", "campaign", "marks"),
         *("category", "emergency", "envelope", "nonce", "failed", "to", "accounts", "agreed_content", "reopens"),
         # made by the program, or read by it
         *("salt", "sha256", "sealed", "signature", "drill_key", "by_drill", "by_own", "previous", "recipient"),

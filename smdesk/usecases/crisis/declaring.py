@@ -169,7 +169,7 @@ def change_crisis(
             if crisis.outside(scope):
                 refuse(may_lead(desk, tx, crisis, person))
                 keeps = bool(_why_not_withdraw(tx, crisis, now))
-                after = replace(after, held=(*after.held, *_let_out(tx, crisis, scope, now)) if keeps else after.held)
+                after = after.holding(_let_out(tx, crisis, scope, now)) if keeps else after
             after = replace(after, units=scope)
         if seen not in (None, crisis.version):
             raise Conflict(mine=after, theirs=crisis)

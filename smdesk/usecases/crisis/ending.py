@@ -27,8 +27,7 @@ def stand_down(desk: Desk, crisis_id: str = "") -> Crisis:
         refuse(may_lead(desk, tx, crisis, me(desk, tx)))
         now = desk.clock()
         held = () if crisis.drill else tuple(post.id for post in planned_under(tx, crisis, now))
-        both = tuple(dict.fromkeys((*crisis.held, *held)))
-        after = replace(crisis, stood_down_at=now, stood_down_by=desk.who, held=both, promise=None)
+        after = replace(crisis.holding(held), stood_down_at=now, stood_down_by=desk.who, promise=None)
         tx.put(after)
         tx.commit(desk.entry("crisis.stand_down", crisis.id, at=now))
         return replace(after, version=after.version + 1)
@@ -46,7 +45,7 @@ def undecided(desk: Desk, view: View) -> list[Post]:
     if not ground.freezes.holding:
         return []
     units = {unit.id for unit in my_units(desk, view)}
-    ids = dict.fromkeys(post_id for _crisis, held in ground.freezes.holding for post_id in sorted(held))
+    ids = dict.fromkeys(post_id for held in ground.freezes.holding for post_id in sorted(held.posts))
     posts = (found for post_id in ids if (found := _found(view, PostId(post_id))) is not None)
     waiting = [post for post in posts if post.unit in units and _waits(ground, post)]
     return sorted(waiting, key=lambda post: (post.place is None, post.place.utc if post.place else ground.now, post.id))
@@ -90,13 +89,13 @@ def release_post(desk: Desk, post_id: PostId, verdict: AfterCrisis, *, at: str =
 
 
 def _decided(ground: Around, post: Post, verdict: AfterCrisis) -> Post:
-    """The post with the decision for every crisis that holds it; Refused while one lasts, or where none does."""
+    """The post with the decision for everything that holds it; Refused while one lasts, or where none does."""
     lasting, held = ground.freezes.while_it_lasts(post), ground.freezes.until_decided(post)
     if lasting is not None:
         raise Refused([Finding("crisis_lasts", clause=ground.freezes.clause, params={"text": lasting.title})])
     if not held:
         raise Refused([Finding("not_frozen", posts=(post.id,))])
-    fresh = (Release(crisis=each.id, verdict=verdict, by=ground.desk.who, at=ground.now) for each in held)
+    fresh = (Release(hold=each.id, verdict=verdict, by=ground.desk.who, at=ground.now) for each in held)
     return replace(post, releases=(*post.releases, *fresh))
 
 

@@ -89,8 +89,9 @@ def _lines(told: Story) -> Iterator[str]:
         yield _("Stood down: {when}").format(when=_when(told, crisis.stood_down_at))
     if crisis.withdrawn_at is not None:
         yield _("Taken back as a false alarm: {when}").format(when=_when(told, crisis.withdrawn_at))
-    if crisis.held:
-        yield _("Posts that waited for a decision: {number}").format(number=len(crisis.held))
+    waited = {post for hold in crisis.held for post in hold.posts}
+    if waited:
+        yield _("Posts that waited for a decision: {number}").format(number=len(waited))
 
 
 def _when(told: Story, moment: datetime) -> str:
