@@ -150,3 +150,23 @@ async def test_v02_a_card_is_ended_by_its_owner_or_an_administrator() -> None:
         assert "Their card is revoked: make new keys." in terminal.text
         await terminal.press("a")
         assert "Your card: not compared." in terminal.text
+
+
+async def test_v01_an_act_that_needs_locked_keys_asks_for_the_passphrase_and_goes_on() -> None:
+    team = Sitting()
+    team.machine.place = KeyPlace.FILE
+    for person in (AYSE, MEHMET):
+        create_identity(team.desk(person), Secret(PASSPHRASE))
+    desk = team.desk(MEHMET)
+    team.machine.keys_of(desk.store.desk_id, MEHMET).unlocked = False
+    async with at(desk) as terminal:
+        await terminal.press("5", "i")
+        await to_card(terminal, "Ayşe Yılmaz")
+        await terminal.press("v", "y")
+        assert "Unlock your keys" in terminal.text
+        await terminal.press("escape")
+        assert "by Mehmet Kaya" not in terminal.text
+        await terminal.press("v", "y")
+        await terminal.write(PASSPHRASE)
+        await terminal.press("ctrl+s")
+        assert "by Mehmet Kaya" in terminal.line("Ayşe Yılmaz")
