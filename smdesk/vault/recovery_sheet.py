@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from html import escape
 
-from smdesk.dates import when
+from smdesk.dates import long_day
 from smdesk.i18n import _, spoken
 from smdesk.late_dataclass import dataclass
 from smdesk.vault.cards import Card
@@ -19,7 +19,7 @@ class Sheet:
     institution: str
     card: Card
     file: str
-    made_at: datetime
+    made_on: date
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def sheet_page(sheet: Sheet) -> str:
     title = _("Recovery sheet of {person}").format(person=sheet.person)
     steps = "".join(f"<li>{escape(step)}</li>" for step in sheet.steps)
     made = _("Made {when}. Fingerprint of the card: {fingerprint}").format(
-        when=when(sheet.made_at), fingerprint=sheet.card.fingerprint
+        when=long_day(sheet.made_on), fingerprint=sheet.card.fingerprint
     )
     return (
         f'<!doctype html><html lang="{spoken()}"><meta charset="utf-8"><title>{escape(title)}</title>'

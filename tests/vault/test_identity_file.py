@@ -126,11 +126,12 @@ def test_v02_a_second_machine_takes_the_keys_in_from_the_sheet(
 ) -> None:
     _, public, recovery = made
     card = Card(id="k-1", person=AYSE, recipient=public.recipient, verifier=public.verifier, made_at=MONDAY)
-    sheet = Sheet(person="Ayşe <b>", institution="Deneme", card=card, file=recovery.decode(), made_at=MONDAY)
+    sheet = Sheet(person="Ayşe <b>", institution="Deneme", card=card, file=recovery.decode(), made_on=MONDAY.date())
     page = sheet_page(sheet)
     assert "AGE-SECRET-KEY" not in page
     assert WORDS.text not in page
     assert card.fingerprint in page
+    assert "2026" in page
 
     second = machine(tmp_path)
     assert code_of(second.take_in, page.encode(), OTHERS) == "passphrase_wrong"

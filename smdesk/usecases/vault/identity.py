@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smdesk.desk import Desk, institution, me
+from smdesk.desk import Desk, institution, me, today
 from smdesk.errors import BadInput
 from smdesk.findings import Finding
 from smdesk.usecases.around import refuse
@@ -85,7 +85,7 @@ def write_recovery(desk: Desk, path: str, passphrase: Secret) -> str:
         raise BadInput("name_missing")
     if name.lower().endswith((".html", ".htm")):
         with desk.reading() as view:
-            whose, where = me(desk, view).name, institution(view).name
-        sheet = Sheet(person=whose, institution=where, card=card, file=file.decode("ascii"), made_at=desk.clock())
+            whose, where, day = me(desk, view).name, institution(view).name, today(desk, view)
+        sheet = Sheet(person=whose, institution=where, card=card, file=file.decode("ascii"), made_on=day)
         file = sheet_page(sheet).encode()
     return desk.files.put(folder or ("/" if path.startswith("/") else "."), name, file)
