@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from smdesk.cli.shapes import Shape, findings_shape, time_shape
 from smdesk.usecases.vault.coverage import AccountCover, CoverageView
 from smdesk.usecases.vault.drills import Answered, Asked
 from smdesk.usecases.vault.emergencies import EmergencyView
 from smdesk.usecases.vault.leaving import LeavingView
+from smdesk.vault.checklist import items_for
 from smdesk.vault.coverage import Backup, PartCover
 from smdesk.vault.credentials import Credential, Envelope
+from smdesk.vault.security import Item
 
 
 def credential_shape(credential: Credential) -> Shape:
@@ -52,7 +56,7 @@ def coverage_shape(seen: CoverageView) -> Shape:
     return {
         "proven_percent": seen.proven_percent,
         "critical": seen.critical,
-        "accounts": [_account_shape(each) for each in seen.accounts],
+        "accounts": [_account_shape(each, seen.attest_days) for each in seen.accounts],
         "lost_without": [
             {
                 "person": each.person.id,
@@ -64,7 +68,7 @@ def coverage_shape(seen: CoverageView) -> Shape:
     }
 
 
-def _account_shape(cover: AccountCover) -> Shape:
+def _account_shape(cover: AccountCover, days: int) -> Shape:
     return {
         "account": cover.account.id,
         "platform": cover.account.platform,
@@ -75,7 +79,19 @@ def _account_shape(cover: AccountCover) -> Shape:
         "holder": cover.holder,
         "backups": [backup_shape(each) for each in cover.backups],
         "parts": [_part_shape(each) for each in cover.parts.values()],
+        "checklist": [_line_shape(cover, item, days) for item in items_for(cover.account)],
         "findings": findings_shape(cover.findings),
+    }
+
+
+def _line_shape(cover: AccountCover, item: Item, days: int) -> Shape:
+    """One line of the checklist: who looked, when, and from when on it no longer counts."""
+    attested = cover.seen.attestation(item)
+    return {
+        "item": item.value,
+        "by": attested.by if attested else None,
+        "at": time_shape(attested.at) if attested else None,
+        "stale_from": time_shape(attested.at + timedelta(days=days)) if attested else None,
     }
 
 

@@ -296,3 +296,18 @@ def test_v02_a_wrong_passphrase_is_exit_5_and_overwrites_nothing(filled: Termina
     assert filled.ok("vault", "show", "x:@denememuh") == before
     right = filled(*words, "--json", stdin="bülbül-Akşam-4Çınar\nyeni-Kanarya8Defne".encode())
     assert (right.exit, right.json["envelope"]["number"]) == (0, 2)
+
+
+def test_v03_coverage_says_who_looked_at_each_line_and_until_when_it_counts(filled: Terminal) -> None:
+    of(filled, OWNER).ok("account", "security", "x:@denememuh", "--second-factor", "app")
+
+    (account,) = [each for each in of(filled, IT)("coverage", "--json").json["accounts"] if each["account"] == "a-x"]
+
+    lines = {line["item"]: line for line in account["checklist"]}
+    assert lines["second_factor"] == {
+        "item": "second_factor",
+        "by": OWNER,
+        "at": "2026-11-23T05:00:00+00:00",
+        "stale_from": "2027-05-22T05:00:00+00:00",
+    }
+    assert lines["phone"]["by"] is None

@@ -84,7 +84,10 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """All active accounts, the ones that would be lost first; `lost`: who takes most along first."""
+    """All active accounts, the ones that would be lost first; `lost`: who takes most along first.
+
+    What somebody attested counts for `attest_days`.
+    """
 
     institution: str
     day: date
@@ -93,6 +96,7 @@ class CoverageView:
     accounts: tuple[AccountCover, ...]
     lost: tuple[Lost, ...]
     names: Mapping[PersonId, str]
+    attest_days: int
 
     @property
     def critical(self) -> int:
@@ -133,6 +137,7 @@ def _coverage(ground: Ground, view: View, proofs: Proofs) -> CoverageView:
         accounts=tuple(covers[each.id] for each in ranked(accounts, standings)),
         lost=tuple(_lost(people, accounts, standings)),
         names=names,
+        attest_days=view.get(Policy, "policy").vault.attest_days,
     )
 
 
