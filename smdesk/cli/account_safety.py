@@ -158,7 +158,7 @@ def _lines(one: Checklist) -> Iterable[str]:
         attested = one.seen.attestation(item)
         by = f"{one.names.get(attested.by, attested.by)}, {short_day(one.day_of(attested.at))}" if attested else "–"
         rows.append([name_in(ITEM_NAMES, item), line_said(one.seen, item, one.names), by])
-    return [*table([_("line"), _("seen"), _("by")], rows), *(finding_line(each) for each in one.findings)]
+    return [*table([_("line"), _("as it was seen"), _("by")], rows), *(finding_line(each) for each in one.findings)]
 
 
 @on_desk
