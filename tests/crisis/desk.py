@@ -33,13 +33,13 @@ def _person(person_id: str, name: str, email: str, role: Role) -> Person:
     return Person(id=PersonId(person_id), name=name, email=email, roles=(Grant(role),))
 
 
-def crisis_desk(folder: Path, policy: Policy = PLAIN_POLICY) -> Terminal:
+def crisis_desk(folder: Path, policy: Policy = PLAIN_POLICY, *, practice: bool = True) -> Terminal:
     """Ayşe's terminal on that desk."""
     world = FakeWorld(folder)
     institution, rules, *others = faculty_records(policy)
     assert isinstance(institution, Institution)
     assert isinstance(rules, Policy)
-    made = world.keeping.create(str(folder / "desk.json"), replace(institution, practice=True), rules)
+    made = world.keeping.create(str(folder / "desk.json"), replace(institution, practice=practice), rules)
     fill(made, [*others, *crisis_people()])
     return Terminal(world)
 

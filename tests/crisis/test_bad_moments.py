@@ -261,3 +261,13 @@ def test_c02_what_is_imported_while_it_lasts_gets_no_place(smdesk: Terminal, tmp
     assert [row["result"] for row in rows] == ["refused", "taken"]
     assert "frozen" in str(rows[0])
     assert {post["state"] for post in smdesk.ok("post", "list")} == {"frozen"}
+
+
+@pytest.mark.parametrize("words", [("stand-down",), ("withdraw",), ("release", "POST"), ("approve", "w-1")])
+def test_c02_what_attests_is_not_done_under_a_clock_set_by_hand(tmp_path: Path, words: tuple[str, ...]) -> None:
+    smdesk = crisis_desk(tmp_path / "share", practice=False)
+    post = planned(smdesk)["id"]
+    smdesk.ok("crisis", "declare", "--now", "2026-11-23T09:00")  # stopping never waits for a clock
+
+    meant = (post if word == "POST" else word for word in words)
+    assert smdesk.of(LEAD).refused("crisis", *meant, "--now", "2026-11-23T09:05") == ["clock_set"]
