@@ -408,7 +408,7 @@ async def test_the_inbox_has_room_for_what_is_under_the_cursor_on_a_wide_termina
         await there.pilot.pause(timedelta(milliseconds=100).total_seconds())
         await there.settle()
 
-        assert "ücretlerini soracaktım" in " ".join(line[76:] for line in there.lines)
+        assert "ücretlerini soracaktım" in " ".join(line[70:] for line in there.lines)
 
 
 async def test_an_inbox_without_accounts_says_what_to_do_first() -> None:
