@@ -16,7 +16,7 @@ from screens.keys import bindings
 from screens.post_lines import cut
 from screens.widgets.fields import Asked
 from smdesk.cleaning import clean_line
-from smdesk.crisis.channels import channel_name
+from smdesk.crisis.channels import CHANNEL_NAMES, channel_name
 from smdesk.crisis.plans import Standing
 from smdesk.crisis.runbooks import Runbook, Step
 from smdesk.crisis.sheet import within
@@ -203,6 +203,11 @@ class RunbookPage(ListingPage[Step]):
             self.ask(plans.change_plan, after, seen=plan.runbook.version, then=_("The plan is saved."))
 
 
+def _channels(own: str) -> list[tuple[str, str]]:
+    """Those that every house has, and the one that this house named itself."""
+    return [(key, channel_name(key)) for key in dict.fromkeys((own, *CHANNEL_NAMES)) if key]
+
+
 def _roles() -> list[tuple[str, str]]:
     return [(role.value, role_name(role)) for role in Role]
 
@@ -238,7 +243,7 @@ def step_form(desk: Desk, plan: Runbook, step: Step | None) -> Form:
         Asked(key="role", label=_("Who does it"), value=at.role, options=_roles()),
         Asked(key="substitute", label=_("Who else"), value=at.substitute or "", options=[*none, *_roles()]),
         Asked(key="minutes", label=_("Minutes"), value=str(at.minutes), hint=_("From the declaration on.")),
-        Asked(key="channel", label=_("Channel"), value=at.channel, hint=_("Like phone, message, meeting, platform.")),
+        Asked(key="channel", label=_("Channel"), value=at.channel, options=_channels(at.channel)),
     )
 
     def save(desk: Desk, values: Mapping[str, str], seen: int | None = None) -> object:

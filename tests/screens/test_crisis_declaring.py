@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 from smdesk.usecases.crisis.watching import status
 from tests.fakes import AYSE, DENIZ, OWNER, Sitting
 from tests.screens.terminal import at
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 async def test_c02_c_shows_what_would_stop_and_c_again_declares_it(day: Sitting) -> None:
@@ -99,3 +105,11 @@ async def test_c07_an_exercise_runs_under_its_own_line_and_stops_nothing(day: Si
         assert "stopped" not in terminal.text
     (lasting,) = status(day.desk()).lasting
     assert (lasting.crisis.drill, lasting.frozen) == (True, 0)
+
+
+def test_nothing_of_a_crisis_is_loaded_before_there_is_one() -> None:
+    late = "[name for name in sys.modules if name.startswith('screens.crisis') or name == 'smdesk.crisis.crises']"
+    code = f"import sys, screens.app, smdesk.usecases.first_look; print({late})"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert said.stdout.strip() == "[]"

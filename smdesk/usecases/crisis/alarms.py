@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from smdesk.crisis.crises import Crisis
 from smdesk.desk import Desk
 from smdesk.late_dataclass import dataclass
 from smdesk.policy import Worded
@@ -35,10 +34,13 @@ def alarms(desk: Desk) -> tuple[Alarm, ...]:
 
 def alarms_at(desk: Desk, view: View) -> tuple[Alarm, ...]:
     """The same, where the desk is being read already."""
-    known = [crisis for crisis in view.all(Crisis) if crisis.active]
-    waiting = [crisis for crisis in desk.spool.declared() if crisis.id not in {each.id for each in known}]
-    if not known and not waiting:
+    declared = desk.spool.declared()
+    if not declared and not view.any_in("crises"):
         return ()
+    from smdesk.crisis.crises import Crisis
+
+    known = [crisis for crisis in view.all(Crisis) if crisis.active]
+    waiting = [crisis for crisis in declared if crisis.id not in {each.id for each in known}]
     names = {unit.id: unit.name for unit in view.units()}
     found = [(crisis, crisis in waiting) for crisis in (*known, *waiting)]
     return tuple(
