@@ -16,7 +16,7 @@ ITEM_STATES: Mapping[str, str] = {
     ItemState.NEW: N_("new"),
     ItemState.ACKNOWLEDGED: N_("told that it arrived"),
     ItemState.ROUTED: N_("passed on"),
-    ItemState.ANSWERED: N_("answered"),
+    ItemState.ANSWERED: N_("was answered"),
     ItemState.CLOSED: N_("closed"),
 }
 
