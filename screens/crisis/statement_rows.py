@@ -26,13 +26,17 @@ STATE = 30
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What statements are shown with: the whole chain, the facts, names, whose clock; whose word is `mine` to say."""
+    """What statements are shown with: the whole chain, the facts, names, whose clock; whose word is `mine` to say.
+
+    `drill`: it is an exercise, in which nothing leaves.
+    """
 
     chain: tuple[ChainStep, ...]
     facts: tuple[Note, ...]
     names: Mapping[str, str]
     zone: str
     mine: frozenset[str]
+    drill: bool = False
 
 
 def state_of(view: StatementView) -> tuple[str, str]:

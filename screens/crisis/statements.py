@@ -19,6 +19,7 @@ from screens.keys import bindings
 from screens.widgets.fields import Asked
 from screens.widgets.line_list import LineList
 from screens.widgets.lines import Lines
+from smdesk.crisis.crises import Crisis
 from smdesk.crisis.notes import NoteKind
 from smdesk.desk import Desk, institution
 from smdesk.i18n import _
@@ -51,8 +52,9 @@ def said(desk: Desk, crisis: str) -> Said:
         notes = notes_of(view, crisis) if crisis else ()
         facts = tuple(note for note in notes if note.kind is NoteKind.FACT)
         chain, names, zone = view.get(Policy, "policy").crisis.chain, names_of(view), institution(view).zone
+        drill = bool(crisis) and view.get(Crisis, crisis).drill
     mine = frozenset(each.statement.id for each in agreeing.awaiting_my_word(desk))
-    return Said(crisis, tuple(statement_rows.texts_of(found)), Ground(chain, facts, names, zone, mine))
+    return Said(crisis, tuple(statement_rows.texts_of(found)), Ground(chain, facts, names, zone, mine, drill))
 
 
 class StatementsPage(ListingPage[StatementView]):
@@ -242,7 +244,7 @@ class StatementsPage(ListingPage[StatementView]):
     def action_release(self) -> None:
         """It is out: where, with its link."""
         if here := self.here:
-            self.app.push_screen(release_form(self.desk, here), self.told)
+            self.app.push_screen(release_form(self.desk, here, drill=self.ground.drill), self.told)
 
     def action_drop(self) -> None:
         """Put it aside."""
@@ -261,7 +263,7 @@ ACTS = frozenset(
 """What hangs on the statement under the cursor."""
 
 
-def release_form(desk: Desk, view: StatementView) -> Form:
+def release_form(desk: Desk, view: StatementView, *, drill: bool) -> Form:
     """Where it went out."""
     asked = (
         Asked(key="where", label=_("Where"), hint=_("Like: X @yalicam, web site, press list.")),
@@ -271,4 +273,5 @@ def release_form(desk: Desk, view: StatementView) -> Form:
     def save(desk: Desk, values: Mapping[str, str]) -> object:
         return stating.release_statement(desk, view.statement.id, values["where"], link=values["link"].strip())
 
-    return Form(desk, _("It is out"), asked, save, done=_("Noted as said publicly."))
+    done = _("Noted: in earnest it would be out now.") if drill else _("Noted as said publicly.")
+    return Form(desk, _("It is out"), asked, save, done=done)

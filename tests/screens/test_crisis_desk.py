@@ -338,6 +338,23 @@ async def test_c03_a_statement_goes_through_the_chain_each_at_their_own_terminal
         assert "released" in writer.text
 
 
+async def test_c07_an_exercise_goes_through_the_same_chain_and_nothing_leaves() -> None:
+    day = crisis_day()
+    declare(day.desk(AYSE), Declaration(scenario="data_leak", drill=True))
+    async with at(day.desk(LEAD)) as writer:
+        await write_first_word(writer)
+        for person in (COUNSEL, SECRETARY, PRESIDENT):
+            async with at(day.desk(person)) as theirs:
+                assert "◇ EXERCISE" in theirs.lines[1]
+                await theirs.press("6", "m", "y", "y")
+        writer.app.look()
+        await writer.settle()
+        await writer.press("r")
+        await writer.write("web site")
+        await writer.press("ctrl+s")
+        assert "in earnest it would be out now" in writer.message
+
+
 async def test_c03_nothing_is_released_before_the_last_yes_and_an_edit_voids_all(sitting: Sitting) -> None:
     async with at(sitting.desk(LEAD)) as writer:
         await write_first_word(writer)
