@@ -48,7 +48,10 @@ else:
     def _standard(made, name):
         """A method as the standard decorator makes it."""
         asked = [(field.name, field.type, field) for field in fields(made)]
-        twin = make_dataclass(made.__qualname__, asked, frozen=True, **(_NOTHING | {_METHODS[name]: True}))
+        # a class without a docstring gets its signature as one, which takes longer to find out than all the rest
+        twin = make_dataclass(
+            made.__qualname__, asked, namespace={"__doc__": "-"}, frozen=True, **(_NOTHING | {_METHODS[name]: True})
+        )
         return getattr(twin, name)
 
     def _init_of(made):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import time
 from enum import StrEnum
 
@@ -194,13 +195,13 @@ class InboxRules:
     erased; 0: they are kept.
     """
 
-    sweep: SweepRules = SweepRules()
-    hours: Hours = Hours()
+    sweep: SweepRules = field(default_factory=SweepRules)
+    hours: Hours = field(default_factory=Hours)
     kinds: tuple[ItemKind, ...] = KINDS
     templates: tuple[Template, ...] = ()
     approvals: tuple[ReplyStep, ...] = ()
-    moderation: ModerationRules = ModerationRules(grounds=GROUNDS)
-    escalation: EscalationRules = EscalationRules()
+    moderation: ModerationRules = field(default_factory=lambda: ModerationRules(grounds=GROUNDS))
+    escalation: EscalationRules = field(default_factory=EscalationRules)
     promise_minutes: int = 1440
     retention_months: int = 0
 
