@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.strip import Strip
 
 from screens.keys import EVERYWHERE, Key, key_of
-from screens.places import PLACES
+from screens.places import PLACES, DeskPlace
 from screens.widgets.strips import strip_of
 from screens.widgets.whole_lines import WholeLines
 from smdesk.cleaning import clean_line
@@ -82,13 +82,14 @@ class PlacesLine(BarLine):
         self.current = current
 
     def line(self, width: int) -> Text:
-        """Every place that there is."""
-        text = Text()
-        for place in PLACES:
-            name = f"{place.number} {_(place.title)}"
-            text.append(f"[{name}]" if place.id == self.current else f" {name} ", self._style(place.id))
-            text.append(" ")
-        return text
+        """Every place that there is; closer together where the terminal is narrow."""
+        shown = [Text(self._shown(place), self._style(place.id)) for place in PLACES]
+        roomy = sum(len(name) for name in shown) + len(shown) <= width
+        return Text(" " if roomy else "").join(shown)
+
+    def _shown(self, place: DeskPlace) -> str:
+        name = f"{place.number} {_(place.title)}"
+        return f"[{name}]" if place.id == self.current else f" {name} "
 
     def _style(self, place: str) -> str:
         return "heading" if place == self.current else "muted"

@@ -16,11 +16,13 @@ from screens.app import DeskApp
 from screens.base import DeskScreen
 from screens.dialogs.find import Find
 from screens.dialogs.pick_unit import PickUnit
+from screens.places import PLACES
 from screens.post_page import PostPage
 from screens.themes import THEMES
+from screens.widgets.bars import PlacesLine
 from smdesk.desk import Desk
 from smdesk.errors import NotSaved
-from smdesk.i18n import _
+from smdesk.i18n import LANGUAGES, _, speak
 from smdesk.store import Changes
 from tests.fakes import AYSE, OWNER, Sitting
 from tests.screens.terminal import at
@@ -204,3 +206,13 @@ async def test_a_look_that_comes_back_while_the_desk_closes_is_let_go(day: Sitti
     app.on_following_app_looked(DeskApp.Looked(Changes(frozenset(), everything=True)))
 
     assert app._exception is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_line_of_places_fits_80_columns_in_every_language(language: str) -> None:
+    speak(language)
+    try:
+        for place in PLACES:
+            assert len(PlacesLine(place.id).line(80)) <= 80
+    finally:
+        speak("en")
