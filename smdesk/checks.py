@@ -24,7 +24,7 @@ def check_content(
     return [
         *_says_something(post),
         *_accounts_say(post, accounts),
-        *_lengths_say(post, accounts, policy, graphemes),
+        *lengths_say(post, accounts, policy, graphemes),
         *_media_say(post, accounts, policy),
         *_event_says(post, policy),
         *_web_says(post, policy),
@@ -50,7 +50,8 @@ def _accounts_say(post: Post, accounts: Sequence[Account]) -> Iterator[Finding]:
             yield Finding(code, clause="K16", params={"account": account.handle, "platform": account.platform})
 
 
-def _lengths_say(post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes) -> Iterator[Finding]:
+def lengths_say(post: Post, accounts: Sequence[Account], policy: Policy, graphemes: Graphemes) -> Iterator[Finding]:
+    """Where a text or title is longer than the platform of an account takes."""
     from smdesk.lengths import length_on, title_length_on  # its patterns take 3 ms to make, and lists judge nothing
 
     for account in accounts:

@@ -11,6 +11,7 @@ from smdesk.cli.opening import on_desk
 from smdesk.cli.parser import Parser, Verbs
 from smdesk.cli.post_words import finding_lines
 from smdesk.cli.printing import Answer, table
+from smdesk.cli.shapes import findings_shape
 from smdesk.cli.texts import read_text
 from smdesk.desk import Desk, zone_for
 from smdesk.errors import NotFound
@@ -221,9 +222,10 @@ def count_month(desk: Desk, words: Namespace) -> Answer:
 
 
 def after(desk: Desk, handled: Handled) -> Answer:
-    """An item as it stands after something was done; what there is to say about that goes to stderr."""
-    answer = about(desk, handled.item.id)
-    return Answer(answer.data, answer.lines, notes=tuple(finding_lines(handled.findings)))
+    """An item as it stands after something was done, and what there is to say about that, for people on stderr."""
+    page = looking.item_page(desk, handled.item.id)
+    data = {**page_shape(page), "findings": findings_shape(handled.findings)}
+    return Answer(data, lambda: _page_lines(page), notes=tuple(finding_lines(handled.findings)))
 
 
 def about(desk: Desk, item: ItemId) -> Answer:

@@ -117,3 +117,15 @@ def test_i04_a_yes_is_bound_to_the_hash_of_the_very_words() -> None:
     for changed in (replace(agreed, text=ANSWER + " "), replace(agreed, promise=promise)):
         assert reply_state(changed, "salt", (step,)) is ReplyState.WAITING
     assert reply_state(agreed, "other salt", (step,)) is ReplyState.WAITING
+
+
+@pytest.mark.parametrize(("area", "said"), [("comments", ["too_long"]), ("messages", [])])
+def test_i03_beside_our_posts_an_answer_longer_than_the_platform_takes_is_warned_of(
+    smdesk: Terminal, area: str, said: list[str]
+) -> None:
+    item = note(smdesk, "Kayıtlar ne zaman?", "--area", area)
+
+    answer = smdesk.ok("inbox", "reply", item, "--text", "Kayıtlar pazartesi günü başlıyor. " * 10)
+
+    assert [each["code"] for each in answer["findings"] if each["code"] == "too_long"] == said
+    assert all(each["severity"] == "warn" for each in answer["findings"] if each["code"] == "too_long")

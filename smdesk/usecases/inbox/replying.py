@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from smdesk.accounts import Account
+from smdesk.checks import lengths_say
 from smdesk.cleaning import bounded, clean_line
 from smdesk.desk import Desk, institution, me, zone_for
 from smdesk.errors import BadInput, Refused
 from smdesk.findings import Finding, Severity, blocking
 from smdesk.inbox.items import Item, ItemId, ItemState
 from smdesk.inbox.replies import Promise, Reply, ReplyDecision, ReplyState, may_agree, missing_roles, reply_state
-from smdesk.inbox.rules import Promised, ReplyStep, Template
+from smdesk.inbox.rules import Area, Promised, ReplyStep, Template
 from smdesk.inbox.templates import filled, left_open, suited, words_of
 from smdesk.people import Act
 from smdesk.policy import in_language
@@ -158,9 +159,20 @@ def _written(here: Office, item: Item, answer: Answer, promise: Promise | None) 
 def _judged(here: Office, item: Item, reply: Reply, reasons: Reasons) -> tuple[Reply, list[Finding]]:
     """The reply with what was overridden, and what the content checks say of it; Refused where they block."""
     post = with_overrides(here.ground, _as_post(here.ground, item, reply.text, reply.overrides), reasons)
-    findings = [*here.ground.words_say(post), *_open_variables(reply.text)]
+    findings = _reply_says(here.ground, item, post)
     refuse(findings)
     return replace(reply, overrides=post.overrides), findings
+
+
+def _reply_says(ground: Around, item: Item, post: Post) -> list[Finding]:
+    """What the content checks say of a reply. In public a length is a warning: replies may have their own."""
+    length = lengths_say(post, ground.accounts(item.unit), ground.policy, ground.desk.graphemes)
+    public = [replace(each, severity=Severity.WARN) for each in length if item.area in PUBLIC]
+    return [*ground.words_say(post), *_open_variables(post.text), *public]
+
+
+PUBLIC = (Area.COMMENTS, Area.MENTIONS)
+"""Where an answer stands beside our posts, within the platform's length of one."""
 
 
 def _as_post(ground: Around, item: Item, text: str, overrides: tuple[Override, ...] = ()) -> Post:
@@ -309,8 +321,8 @@ def preview_reply(desk: Desk, item_id: ItemId, text: str) -> tuple[Finding, ...]
     """What would be said of a reply while it is being written."""
     with desk.reading() as view:
         ground = office(desk, view).ground
-        post = _as_post(ground, view.get(Item, item_id), bounded(text, "text"))
-        return (*ground.words_say(post), *_open_variables(text))
+        item = view.get(Item, item_id)
+        return tuple(_reply_says(ground, item, _as_post(ground, item, bounded(text, "text"))))
 
 
 def waits_for_me(here: Office, item: Item) -> bool:
