@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,8 +18,11 @@ from smdesk.errors import CannotOpen, NotSaved
 from smdesk.people import Grant, Person, PersonId, Role
 from smdesk.policy import Side
 from smdesk.store import Changes, Store, Transaction, View
-from tests.fakes import MONDAY, OWNER, REVIEWED_POLICY, Sitting, faculty_records
+from smdesk.usecases.crisis.declaring import Declaration, declare
+from smdesk.usecases.crisis.timeline import timeline
+from tests.fakes import AYSE, MONDAY, OWNER, REVIEWED_POLICY, Sitting, faculty_records
 from tests.screens.faculty_day import day_posts, people, units
+from tests.screens.terminal import Terminal
 
 LEAD = PersonId("n-zeynep")
 COUNSEL, SECRETARY, PRESIDENT = PersonId("n-counsel"), PersonId("n-secretary"), PersonId("n-president")
@@ -123,3 +126,26 @@ def in_crisis(text: str) -> list[object]:
     )
     contact = Contact(id="t-1", name=text, duty=text, numbers=(Number(number=text, what=text),))
     return [plan, crisis, fact, made, lesson, contact]
+
+
+def burning() -> Sitting:
+    """A working day on which it burns at 09:05: an account is hijacked."""
+    day = crisis_day()
+    declare(day.desk(AYSE), Declaration(scenario="hijacked_account"))
+    return day
+
+
+def notes(sitting: Sitting) -> Sequence[Note]:
+    """The timeline as it stands now."""
+    desk = sitting.desk()
+    desk.store.refresh()
+    return timeline(desk)
+
+
+async def to_line(terminal: Terminal, words: str) -> None:
+    """Put the cursor on the line that holds these words."""
+    for _step in range(60):
+        if any("▸" in line and words in line for line in terminal.lines):
+            return
+        await terminal.press("down")
+    raise AssertionError(f"{words!r} is on no line of\n{terminal.text}")

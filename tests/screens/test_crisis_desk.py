@@ -1,8 +1,7 @@
-"""The crisis that lasts, on the screen: calls, steps, roles, notes, words, facts, its end and after (C01-C08)."""
+"""The crisis that lasts, on the screen: calls, steps, roles, notes, its end and after (C01, C02, C04-C07)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,44 +9,24 @@ import pytest
 from screens.crisis.place import PAGES, CrisisScreen, page_of
 from screens.keys import EVERYWHERE, KEYS
 from smdesk.crisis.crises import Duty, StepState
-from smdesk.crisis.notes import Note, NoteKind
+from smdesk.crisis.notes import NoteKind
 from smdesk.i18n import _
-from smdesk.people import PersonId
 from smdesk.usecases.crisis.declaring import Declaration, declare
 from smdesk.usecases.crisis.ending import stand_down
-from smdesk.usecases.crisis.stating import statements
-from smdesk.usecases.crisis.timeline import timeline
 from smdesk.usecases.crisis.watching import status
 from tests.fakes import AYSE, OWNER, Sitting
-from tests.screens.crisis_day import COUNSEL, LEAD, PRESIDENT, SECRETARY, crisis_day, on_share
-from tests.screens.terminal import Terminal, at
+from tests.screens.crisis_day import LEAD, SECRETARY, burning, crisis_day, notes, on_share, to_line
+from tests.screens.terminal import at
 
 
 @pytest.fixture
 def sitting() -> Sitting:
-    """A working day on which it burns at 09:05: an account is hijacked."""
-    day = crisis_day()
-    declare(day.desk(AYSE), Declaration(scenario="hijacked_account"))
-    return day
-
-
-def notes(sitting: Sitting) -> Sequence[Note]:
-    desk = sitting.desk()
-    desk.store.refresh()
-    return timeline(desk)
+    """A working day on which it burns."""
+    return burning()
 
 
 def endings(folder: Path) -> list[str]:
     return sorted(path.suffix for path in folder.iterdir())
-
-
-async def to_line(terminal: Terminal, words: str) -> None:
-    """Put the cursor on the line that holds these words."""
-    for _step in range(60):
-        if any("▸" in line and words in line for line in terminal.lines):
-            return
-        await terminal.press("down")
-    raise AssertionError(f"{words!r} is on no line of\n{terminal.text}")
 
 
 # calling
@@ -305,186 +284,6 @@ async def test_c02_a_post_kept_at_another_time_meets_all_limits_again(sitting: S
         await terminal.write("25.11 09:00")
         await terminal.press("enter")
         assert "It goes out on Wed 25 Nov 09:00." in terminal.message
-
-
-# statements
-
-
-async def write_first_word(terminal: Terminal) -> None:
-    await terminal.press("6", "m", "a")
-    await to_line(terminal, "First word")
-    await terminal.press("enter", "ctrl+s", "s")
-
-
-async def test_c03_a_statement_goes_through_the_chain_each_at_their_own_terminal(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as writer:
-        await write_first_word(writer)
-        assert "waits for legal counsel" in writer.text
-        assert "y yes" not in writer.footer
-
-        for person, after in ((COUNSEL, "Secretary General"), (SECRETARY, "President"), (PRESIDENT, "")):
-            async with at(sitting.desk(person)) as theirs:
-                await theirs.press("6", "m")
-                await theirs.press("y", "y")
-                assert "Your yes is in." in theirs.message
-                assert (f"waits for {after}" if after else "every yes is in") in theirs.text
-
-        writer.app.look()
-        await writer.settle()
-        assert "every yes is in" in writer.text
-        await writer.press("r")
-        await writer.write("web site")
-        await writer.press("ctrl+s")
-        assert "released" in writer.text
-
-
-async def test_c07_an_exercise_goes_through_the_same_chain_and_nothing_leaves() -> None:
-    day = crisis_day()
-    declare(day.desk(AYSE), Declaration(scenario="data_leak", drill=True))
-    async with at(day.desk(LEAD)) as writer:
-        await write_first_word(writer)
-        for person in (COUNSEL, SECRETARY, PRESIDENT):
-            async with at(day.desk(person)) as theirs:
-                assert "◇ EXERCISE" in theirs.lines[1]
-                await theirs.press("6", "m", "y", "y")
-        writer.app.look()
-        await writer.settle()
-        await writer.press("r")
-        await writer.write("web site")
-        await writer.press("ctrl+s")
-        assert "in earnest it would be out now" in writer.message
-
-
-async def test_c03_nothing_is_released_before_the_last_yes_and_an_edit_voids_all(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as writer:
-        await write_first_word(writer)
-        async with at(sitting.desk(COUNSEL)) as theirs:
-            await theirs.press("6", "m", "y", "y")
-        writer.app.look()
-        await writer.settle()
-        assert "it is out" not in writer.footer
-        await writer.press("r")
-        assert "It is out" not in writer.text
-
-        await writer.press("e")
-        await writer.write("At 09:00. ")
-        await writer.press("ctrl+s")
-        assert "every yes to the old one has lapsed" in writer.message
-        assert "not yet asked" in writer.line("□ legal counsel")
-
-
-async def test_c03_a_text_with_a_blank_is_put_to_nobody(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as writer:
-        await writer.press("6", "m", "a")
-        await to_line(writer, "The account is back")
-        await writer.press("enter")
-        assert "nothing goes out with a blank" in " ".join(writer.text.split())
-        await writer.press("ctrl+s", "s")
-        assert "There is still a blank" in writer.text
-    (view,) = statements(sitting.desk(LEAD))
-    assert view.statement.asked_at is None
-
-
-async def test_c03_a_yes_by_telephone_needs_the_witness_at_their_own_terminal(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as writer:
-        await write_first_word(writer)
-        await writer.press("t")
-        assert "legal counsel" in writer.line("▸ Hakan Sezer")
-        await writer.press("enter")
-        assert "Zeynep Şahin" not in "\n".join(line for line in writer.lines[3:20] if "communications" in line)
-        await to_line(writer, "Deniz Işık")
-        await writer.press("enter", "y")
-        assert "Deniz Işık has yet to confirm it" in " ".join(writer.text.split())
-
-        async with at(sitting.desk(COUNSEL)) as other:
-            await other.press("6", "m", "w")
-            assert "yet to confirm" in " ".join(other.text.split())
-        async with at(sitting.desk(PersonId("n-deniz"))) as witness:
-            await witness.press("6", "m", "w")
-            assert "Confirmed: you heard it." in witness.message
-            assert "by phone, unconfirmed" in " ".join(witness.text.split())
-            assert "waits for Secretary General" in witness.text
-
-        async with at(sitting.desk(COUNSEL)) as own:
-            await own.press("6", "m", "o")
-            assert "by phone, confirmed since" in " ".join(own.text.split())
-
-
-async def test_c03_today_leads_to_the_statement_that_waits_for_my_yes(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as writer:
-        await write_first_word(writer)
-    async with at(sitting.desk(COUNSEL)) as theirs:
-        await to_line(theirs, "waits for your word")
-        await theirs.press("enter")
-
-        assert "One of our accounts" in theirs.text
-        assert "y yes" in theirs.footer
-
-
-async def test_c03_a_no_says_what_is_to_be_mended(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as writer:
-        await write_first_word(writer)
-        async with at(sitting.desk(COUNSEL)) as theirs:
-            await theirs.press("6", "m", "x")
-            await theirs.write("name the account")
-            await theirs.press("enter")
-        writer.app.look()
-        await writer.settle()
-
-        assert "Hakan Sezer said no: name the account" in writer.text
-
-
-async def test_c03_what_is_typed_is_not_lost_without_a_question(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as writer:
-        await writer.press("6", "m", "a")
-        await to_line(writer, "a text of our own")
-        await writer.press("enter")
-        await writer.write("We are sorry")
-        await writer.press("escape")
-        assert "Leave without saving?" in writer.text
-        await writer.press("n")
-        assert "We are sorry" in writer.text
-
-
-# facts
-
-
-async def test_c08_a_correction_marks_every_statement_that_rests_on_the_fact(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as terminal:
-        await terminal.press("6", "f")
-        await terminal.write("12 people wrote | list")
-        await terminal.press("enter")
-        await terminal.press("m", "a")
-        await to_line(terminal, "First word")
-        await terminal.press("enter", "ctrl+s")
-        await terminal.press("i", "space", "enter")
-        assert "Rests on: 12 people wrote" in terminal.text
-
-        await terminal.press("escape", "i", "e", "ctrl+u")
-        await terminal.write("15 people wrote")
-        await terminal.press("enter")
-        await terminal.write("second list")
-        await terminal.press("enter")
-        assert "1 statement rested on it" in terminal.message
-        assert "set right" in terminal.line("12 people wrote")
-        assert "15 people wrote" in terminal.line("fact ")
-
-        await terminal.press("escape", "m")
-        assert "! rests on a corrected fact" in terminal.text
-
-
-async def test_c08_a_rumour_stands_apart_until_somebody_vouches_for_it(sitting: Sitting) -> None:
-    async with at(sitting.desk(LEAD)) as terminal:
-        await terminal.press("6", "f")
-        await terminal.write("It was a student")
-        await terminal.press("enter", "i")
-        assert "facts 0, rumours 1" in terminal.text
-        await terminal.press("y")
-        await terminal.write("dean's office")
-        await terminal.press("enter")
-
-        assert "facts 1, rumours 0" in terminal.text
-        assert "Confirmed by Zeynep Şahin" in terminal.text
 
 
 # plans, exercises, lessons
