@@ -83,8 +83,8 @@ class DeskScreen(AskingScreen[Result], Ground, Generic[Result]):
         if line is not None and line.alarms != alarms:  # type: ignore[attr-defined]  # it is the one above
             line.remove()
             line = None
-        if line is None:
-            for title in self.query(TitleLine):  # none yet where the screen is still being composed: it comes with it
+        if line is None and self.is_attached:  # where the screen is still to come, the line comes with it
+            for title in self.query(TitleLine):
                 self.mount(*self.alarm_lines(), after=title)
 
     def out_of_reach(self, since: datetime | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,12 +22,14 @@ class LocalMailboxes:
         """An .mbox, an .eml or a folder of them, a CSV, XLSX or JSON; BadInput for anything else."""
         from data.mail.mailboxes import read
 
+        gc.enable()  # a command runs without it, but the parts of a mail hold one another
         return read(path)
 
     def fetch(self, server: MailServer, password: Password, since: date | None = None) -> Iterator[Arrival]:
         """The mails of a folder on a server."""
         from data.mail.imap import fetch
 
+        gc.enable()  # the same
         return fetch(server, password, since)
 
     def kept_password(self, server: MailServer) -> Secret | None:

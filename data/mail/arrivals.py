@@ -64,6 +64,8 @@ def _sender(mail: Mail) -> tuple[str, str]:
     try:
         name, address = parseaddr(raw)
     except (ValueError, IndexError):
+        name = address = ""
+    if "@" not in address:  # not written as the rules of mail want it: kept as it stands
         return clean_line(raw)[:LONGEST_NAME], ""
     return header_text(name.encode("utf-8", "replace")), clean_line(address)
 
