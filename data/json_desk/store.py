@@ -100,6 +100,9 @@ class JsonStore(LogStore):
     # --- catching up ---------------------------------------------------------------------------------------------
 
     def _take_up(self, loaded: Loaded) -> None:
+        known = self._around.known(loaded.desk.id)
+        if went_back(loaded, known):  # or this machine's other programs committed while it was read
+            loaded = load(self._place, self._disk)
         with self._mutex:
             self._desk = loaded.desk
             self._stamp = loaded.stamp
@@ -107,7 +110,7 @@ class JsonStore(LogStore):
             self._entries = list(loaded.entries)
             self._position: Position | None = loaded.position
             why = why_read_only(self._place, self._disk, self._around.lock, loaded)
-            self._why_read_only = why or went_back(loaded, self._around.known(loaded.desk.id))
+            self._why_read_only = why or went_back(loaded, known)
             self._start_over(loaded.tables, loaded.sequence)
 
     def _catch_up(self) -> None:

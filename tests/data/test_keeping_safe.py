@@ -11,6 +11,7 @@ import pytest
 
 from data.json_desk import fold, generations
 from data.json_desk.snapshot import is_sealed
+from data.json_desk.standing import Head
 from data.keeping import DeskKeeping
 from smdesk.errors import CannotOpen, NotFound, ReadOnly
 from smdesk.people import PersonId
@@ -337,6 +338,33 @@ def test_a_desk_set_back_as_a_whole_is_told_by_what_this_machine_remembers(desk:
     assert (proof.problem, proof.params) == ("trail_cut", {"entry": 3, "known": 4})
     stranger = DeskKeeping(state_folder=str(desk.folder.parent / "another-machine"))
     assert stranger.verify(desk.location).problem is None
+
+
+def test_a_commit_of_another_program_here_while_the_desk_is_being_read_is_no_step_back(
+    desk: DeskFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = desk.keeping._heads
+    known, asked = heads.known, []
+
+    def after_a_commit(desk_id: str) -> Head | None:
+        asked.append(desk_id)
+        if len(asked) == 1:  # the desk was read; now another program commits, remembers how far it came, and is asked
+            other = desk.open()
+            with other.transaction() as tx:
+                tx.put(post("p-3"))
+                tx.commit(entry("post.edit", "p-3"))
+            other.close()
+        return known(desk_id)
+
+    monkeypatch.setattr(heads, "known", after_a_commit)
+
+    store = desk.open()
+
+    assert store.read_only is None
+    newest = known(store.desk_id)
+    assert newest is not None
+    with store.reading() as view:
+        assert view.sequence == newest.sequence == 4
 
 
 def test_a_history_written_anew_is_told_by_what_this_machine_remembers(desk: DeskFolder) -> None:
