@@ -1,4 +1,4 @@
-"""What the first screen shows: asked once, while the program that will show it is still being loaded."""
+"""What the first screen shows: asked once, before the program that will show it is loaded."""
 
 from __future__ import annotations
 
